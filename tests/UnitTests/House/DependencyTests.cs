@@ -1,0 +1,49 @@
+using System.Xml.Linq;
+
+namespace Exchange.Tests.House;
+
+/// <summary>References between the projects go one way, as the design says.</summary>
+public sealed class DependencyTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Grains.Interfaces"] = [],
+        ["Storage"] = [],
+        ["Dicom"] = [],
+        ["Grains"] = ["Grains.Interfaces", "Storage"],
+        ["Portal"] = ["Grains.Interfaces", "Storage"],
+        ["AdminUi"] = ["Grains.Interfaces"],
+        ["Silo"] = ["Grains.Interfaces", "Grains", "Storage", "Dicom", "Portal", "AdminUi"],
+    };
+
+    [Fact]
+    public void Every_product_project_has_a_rule()
+    {
+        var projects = Directory.GetDirectories(Root)
+            .Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0)
+            .Select(folder => Path.GetFileName(folder)!);
+
+        Assert.Equal(Allowed.Keys.Order(), projects.Order());
+    }
+
+    [Fact]
+    public void Projects_refer_only_to_what_the_design_allows()
+    {
+        foreach (var (project, allowed) in Allowed)
+        {
+            var references = XDocument.Load(Path.Combine(Root, project, project + ".csproj"))
+                .Descendants("ProjectReference")
+                .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)); // The SDK refuses a reference without Include.
+
+            Assert.Empty(references.Except(allowed));
+        }
+    }
+
+    private static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    private static string FindRoot(string folder) =>
+        File.Exists(Path.Combine(folder, "Exchange.sln"))
+            ? folder
+            : FindRoot(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
+                ?? throw new DirectoryNotFoundException("Exchange.sln is not above the test's folder."));
+}
