@@ -1,0 +1,51 @@
+namespace Exchange.Exports;
+
+/// <summary>One study on its way out, from being asked for until nothing is left of it. The key is the export id, <c>x-…</c>.</summary>
+[GrainInterfaceType("exchange.study-export")]
+public interface IStudyExport : IGrainWithStringKey
+{
+    /// <summary>Registers the export. A second call with the same request changes nothing and answers as the first.</summary>
+    [Alias("request")] Task<Verdict> Request(Actor by, ExportRequest request);
+
+    /// <summary>
+    /// A worker starts on it. Content counts from here: its end is at most 7 days later, whatever becomes of the export.
+    /// </summary>
+    /// <param name="worker">The worker's silo, as a parsable address, so that a dead one is noticed.</param>
+    [Alias("begin")] Task<WorkOrder> Begin(string worker);
+
+    /// <summary>How far the worker is. Not stored; shown live.</summary>
+    [Alias("progress")] Task<Verdict> Progress(int attempt, ExportCounts counts);
+
+    /// <summary>The package is closed, cross-checked and published; the export opens to its recipient.</summary>
+    [Alias("packed")] Task<Verdict> Packed(int attempt, PackedContent content);
+
+    /// <summary>The attempt came to nothing.</summary>
+    [Alias("work-failed")] Task<Verdict> WorkFailed(int attempt, ExportFailure failure, ExportCounts counts, IReadOnlyList<FileProblem> problems);
+
+    /// <summary>Key and file of every part are gone from the disk.</summary>
+    [Alias("erased")] Task<Verdict> Erased();
+
+    /// <summary>What the link reports: opened, or every byte sent.</summary>
+    [Alias("used")] Task Used(LinkUse use, Actor by);
+
+    /// <summary>Closes the export at once and lets its content be erased. A second call changes nothing.</summary>
+    [Alias("revoke")] Task<Verdict> Revoke(Actor by);
+
+    /// <summary>Stops an export that is not yet available.</summary>
+    [Alias("cancel")] Task<Verdict> Cancel(Actor by);
+
+    /// <summary>Moves the end of access. Refused beyond the end of content: then the study is to be sent again.</summary>
+    [Alias("extend")] Task<Verdict> Extend(Actor by, DateTimeOffset until);
+
+    /// <summary>The whole export, or null when there is none.</summary>
+    [Alias("read")] Task<ExportView?> Read(Actor by);
+}
+
+/// <summary>The states of the design, section 3.</summary>
+public enum ExportState { Requested, Retrieving, Checking, Packaging, Delivering, Available, Fetched, Expired, Failed, Cancelled, Revoked }
+
+/// <summary>Why an attempt failed, as staff read it.</summary>
+public enum ExportFailure { UploadCut, NothingToPack, BadFiles, TwoPatients, CrossCheck, DiskFull, WorkerLost }
+
+/// <summary>What the link reports to its export.</summary>
+public enum LinkUse { Opened, Fetched, Locked }
