@@ -1,10 +1,8 @@
 using Exchange.Exports;
-using Exchange.GrainState;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Reminders;
-using Orleans.Storage;
 using Orleans.TestingHost;
 
 namespace Exchange.Tests;
@@ -16,6 +14,7 @@ public sealed class ClusterFixture : IAsyncLifetime
     public RecordedWork Work { get; } = new();
     public IGrainFactory Grains => _cluster!.Client; // Set before any test runs.
 
+    private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
     private InProcessTestCluster? _cluster;
 
     public async Task InitializeAsync()
@@ -23,8 +22,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddSingleton<IGrainStorageSerializer, JsonStateSerializer>(); // Before the provider, which brings its own.
-            silo.AddMemoryGrainStorage("exchange").AddReminders().UseInMemoryReminderService();
+            silo.AddExchangeStorage(_folder);
             silo.Services.AddSingleton<IContentWork>(Work);
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
@@ -37,6 +35,7 @@ public sealed class ClusterFixture : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_cluster is not null) await _cluster.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     public Task Remind(IAddressable grain, string reminder) =>

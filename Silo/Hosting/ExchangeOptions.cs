@@ -1,0 +1,33 @@
+namespace Exchange.Hosting;
+
+/// <summary>What an operator sets. Configuration section <c>Exchange</c>, environment <c>EXCHANGE__*</c>.</summary>
+internal sealed record ExchangeOptions
+{
+    /// <summary>Data directory: database, content, keys, certificate. Default: <c>data</c> below the working directory.</summary>
+    public string Data { get; init; } = "data";
+
+    public PortOptions Ports { get; init; } = new();
+
+    public ClockOptions Clock { get; init; } = new();
+
+    public static ExchangeOptions From(IConfiguration configuration) =>
+        configuration.GetSection("Exchange").Get<ExchangeOptions>() ?? new();
+}
+
+/// <summary>TCP ports, all on loopback.</summary>
+internal sealed record PortOptions
+{
+    /// <summary>API and health, HTTPS. Default: 8443.</summary>
+    public int Admin { get; init; } = 8443;
+    /// <summary>Orleans, between silos. Default: 11111.</summary>
+    public int Silo { get; init; } = 11111;
+    /// <summary>Orleans, from clients. Default: 30000.</summary>
+    public int Gateway { get; init; } = 30000;
+}
+
+/// <summary>Travel in time, for trying out expiry. Development only.</summary>
+internal sealed record ClockOptions
+{
+    /// <summary>Added to the clock of the whole process, for example <c>8.00:00:00</c>. Default: none.</summary>
+    public TimeSpan Offset { get; init; }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using Exchange.Exports;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Exchange.Hosting;
+
+/// <summary>Wires the one process.</summary>
+internal static class HostSetup
+{
+    public static void AddExchange(this WebApplicationBuilder builder, ExchangeOptions options)
+    {
+        if (options.Clock.Offset != TimeSpan.Zero && !builder.Environment.IsDevelopment())
+            throw new InvalidOperationException("Exchange:Clock:Offset is for Development; in Production the clock is the clock.");
+
+        var certificate = ServerCertificate.Load(options.Data, TimeProvider.System);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Ports.Admin, listen => listen.UseHttps(certificate));
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddHealthChecks().AddCheck<SiloCheck>("silo");
+        builder.Services.AddSingleton<ContentWork>();
+        builder.Services.AddSingleton<IContentWork>(services => services.GetRequiredService<ContentWork>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<ContentWork>());
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(options.Ports.Silo, options.Ports.Gateway, serviceId: "exchange", clusterId: "exchange");
+            silo.AddExchangeStorage(options.Data);
+        });
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(options.Clock.Offset)));
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+
+    /// <summary>Ready: this silo has joined, and the database answers it.</summary>
+    private sealed class SiloCheck(ISiloStatusOracle silos, IGrainFactory grains) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            if (silos.CurrentStatus != SiloStatus.Active) return HealthCheckResult.Unhealthy("The silo has not joined yet.");
+            await grains.GetGrain<IStudyExport>("x-health").Read(Actor.System).WaitAsync(TimeSpan.FromSeconds(2), cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+    }
+}

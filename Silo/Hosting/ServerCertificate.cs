@@ -1,0 +1,39 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Exchange.Hosting;
+
+/// <summary>A self-signed certificate for localhost, made at the first start and kept.</summary>
+internal static class ServerCertificate
+{
+    private static readonly TimeSpan Life = TimeSpan.FromDays(365), Renewal = TimeSpan.FromDays(30);
+
+    public static X509Certificate2 Load(string folder, TimeProvider time)
+    {
+        PrivateFile.MakeFolder(folder);
+        var file = Path.Combine(folder, "localhost.pfx");
+        if (File.Exists(file))
+        {
+            var kept = X509CertificateLoader.LoadPkcs12FromFile(file, null);
+            if (kept.NotAfter.ToUniversalTime() > time.GetUtcNow().UtcDateTime + Renewal) return kept;
+            kept.Dispose();
+        }
+
+        var pfx = Make(time.GetUtcNow());
+        PrivateFile.Write(file, pfx);
+        return X509CertificateLoader.LoadPkcs12(pfx, null);
+    }
+
+    private static byte[] Make(DateTimeOffset now)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now + Life);
+        return certificate.Export(X509ContentType.Pkcs12);
+    }
+}
