@@ -1,7 +1,8 @@
 using Exchange.Api;
 using Exchange.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var options = ExchangeOptions.From(builder.Configuration);
 builder.AddExchange(options);
 

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Builds Exchange and starts it on its embedded defaults. Ctrl-C stops it.
+set -euo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Development}"
+dotnet build Silo -c Release --nologo -v q
+exec dotnet Silo/bin/Release/net10.0/Exchange.Silo.dll "$@"

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace Exchange.Tests;
+
+/// <summary>The real product as a process of its own, on free ports and a folder of its own.</summary>
+public sealed class RunningExchange : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
+    private readonly int[] _ports = FreePorts(3);
+    private Process? _process;
+
+    public string Data => Path.Combine(_folder, "data");
+
+    /// <summary>Trusts the product's own certificate; knows no API key.</summary>
+    public HttpClient Stranger { get; }
+
+    public RunningExchange() => Stranger = NewClient();
+
+    public HttpClient WithApiKey()
+    {
+        var client = NewClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", File.ReadAllText(Path.Combine(Data, "api-key")).Trim());
+        return client;
+    }
+
+    /// <summary>Returns when it is ready.</summary>
+    public async Task Start(params (string Name, string Value)[] settings)
+    {
+        var start = Command(settings);
+        _process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        using var limit = new CancellationTokenSource(Patience);
+        while (!await IsReady(limit.Token)) await Task.Delay(100, limit.Token);
+    }
+
+    /// <summary>For starts that are to be refused: the exit code and what was said.</summary>
+    public async Task<(int Code, string Said)> StartAndFail(params (string Name, string Value)[] settings)
+    {
+        var start = Command(settings);
+        start.RedirectStandardError = true;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        var said = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return (process.ExitCode, said);
+    }
+
+    /// <summary>As a crash: SIGKILL.</summary>
+    public async Task Kill()
+    {
+        if (_process is not { HasExited: false } process) return;
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>As an operator: SIGTERM. The exit code.</summary>
+    public async Task<int> Stop()
+    {
+        var process = _process ?? throw new InvalidOperationException("It was not started.");
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        Stranger.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private ProcessStartInfo Command((string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", Program) { WorkingDirectory = _folder, RedirectStandardOutput = false };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["EXCHANGE__DATA"] = Data;
+        start.Environment["EXCHANGE__PORTS__ADMIN"] = $"{_ports[0]}";
+        start.Environment["EXCHANGE__PORTS__SILO"] = $"{_ports[1]}";
+        start.Environment["EXCHANGE__PORTS__GATEWAY"] = $"{_ports[2]}";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return start;
+    }
+
+    private async Task<bool> IsReady(CancellationToken cancellationToken)
+    {
+        if (_process is { HasExited: true }) throw new InvalidOperationException($"Exchange ended with code {_process.ExitCode} instead of starting.");
+        try { return (await Stranger.GetAsync("/health/ready", cancellationToken)).IsSuccessStatusCode; }
+        catch (HttpRequestException) { return false; } // Not listening yet.
+    }
+
+    private HttpClient NewClient() => new(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator })
+    {
+        BaseAddress = new Uri($"https://localhost:{_ports[0]}"),
+    };
+
+    /// <summary>The build beside this one, of the same configuration.</summary>
+    private static string Program => Path.Combine(
+        AppContext.BaseDirectory.Replace(Path.Combine("tests", "EndToEndTests"), "Silo", StringComparison.Ordinal), "Exchange.Silo.dll");
+
+    private static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(listener => listener.Start());
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        listeners.ForEach(listener => listener.Stop());
+        return ports;
+    }
+}
