@@ -49,6 +49,7 @@ public static class DicomReader
             return reading.Problem is ProblemReason.Malformed or ProblemReason.MissingUid && !hasMeta ? new(null, ProblemReason.NotDicom) : reading;
         }
         catch (EndOfStreamException) { return new(null, ProblemReason.TruncatedHeader); }
+        catch (InvalidDataException) { return new(null, ProblemReason.Malformed); } // A deflated dataset that does not inflate.
         catch (ReadStopException e) { return new(null, e.Reason); }
     }
 
@@ -79,10 +80,6 @@ public static class DicomReader
         {
             return new(null, walker.InBulk ? ProblemReason.TruncatedPixelData : ProblemReason.TruncatedHeader);
         }
-        catch (InvalidDataException) when (syntax.IsDeflated)
-        {
-            return new(null, ProblemReason.Malformed);
-        }
         catch (ReadStopException e) when (e.Reason == ProblemReason.Malformed && !syntax.IsKnown && syntax.Uid.Length > 0)
         {
             return new(null, ProblemReason.UnsupportedTransferSyntax);
@@ -91,6 +88,8 @@ public static class DicomReader
         var attributes = walker.Attributes;
         if (Identity(attributes) is { } problem) return new(null, problem);
         if (attributes.Text(Tags.SopClassUid) == Uid.DicomDir) return new(null, ProblemReason.IsDicomDir);
+        // Cut between two elements: nothing else tells that the pixels never came.
+        if (walker.Pixels is null && ImageClasses.NeedPixels(attributes.Text(Tags.SopClassUid))) return new(null, ProblemReason.TruncatedHeader);
         if (True(syntax, isExplicit, isBig, walker.Pixels) is not { } real) return new(null, ProblemReason.UnsupportedTransferSyntax);
         if (!PixelCheck.IsComplete(attributes, walker.Pixels, real)) return new(null, ProblemReason.TruncatedPixelData);
 
