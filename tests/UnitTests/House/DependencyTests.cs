@@ -11,9 +11,7 @@ public sealed class DependencyTests
         ["Storage"] = [],
         ["Dicom"] = [],
         ["Grains"] = ["Grains.Interfaces", "Storage"],
-        ["Portal"] = ["Grains.Interfaces", "Storage"],
-        ["AdminUi"] = ["Grains.Interfaces"],
-        ["Silo"] = ["Grains.Interfaces", "Grains", "Storage", "Dicom", "Portal", "AdminUi"],
+        ["Silo"] = ["Grains.Interfaces", "Grains", "Storage", "Dicom"],
     };
 
     [Fact]
