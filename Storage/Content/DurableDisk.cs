@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Exchange.Content;
+
+/// <summary>File changes that survive a power cut: bytes, names and removals reach the disk before the call returns.</summary>
+internal static partial class DurableDisk
+{
+    public static void MakePrivateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Replaces or makes a file at once: readers see the old bytes or the new ones, never a mixture.</summary>
+    public static void Replace(string file, ReadOnlySpan<byte> bytes)
+    {
+        var temporary = file + ".new";
+        using (var handle = OpenPrivate(temporary, FileMode.Create))
+        {
+            RandomAccess.Write(handle, bytes, 0);
+            RandomAccess.FlushToDisk(handle);
+        }
+        File.Move(temporary, file, overwrite: true);
+        FlushFolderOf(file);
+    }
+
+    /// <summary>Overwrites, then unlinks. False when the file was not there.</summary>
+    public static bool Shred(string file)
+    {
+        if (!File.Exists(file)) return false;
+        using (var handle = OpenPrivate(file, FileMode.Open))
+        {
+            RandomAccess.Write(handle, new byte[RandomAccess.GetLength(handle)], 0);
+            RandomAccess.FlushToDisk(handle);
+        }
+        File.Delete(file);
+        FlushFolderOf(file);
+        return true;
+    }
+
+    public static SafeFileHandle OpenPrivate(string file, FileMode mode)
+    {
+        var handle = File.OpenHandle(file, mode, FileAccess.ReadWrite, FileShare.None);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(handle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return handle;
+    }
+
+    public static void FlushFolderOf(string file)
+    {
+        if (OperatingSystem.IsWindows()) return; // There a rename is journalled by the file system.
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/";
+        var descriptor = Open(folder, 0);
+        if (descriptor < 0) throw Failed("opened");
+        try
+        {
+            if (Fsync(descriptor) < 0) throw Failed("flushed");
+        }
+        finally { _ = Close(descriptor); }
+
+        IOException Failed(string what) => new($"Folder {folder} could not be {what}: error {Marshal.GetLastPInvokeError()}.");
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Fsync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int Close(int descriptor);
+}
