@@ -23,10 +23,12 @@ public static class StorageSetup
     public static IServiceCollection AddExchangeStorage(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
         services.AddSingleton(_ => MasterKey.Load(options.DataDirectory, options.MasterKey));
         services.AddSingleton(s => new ContentStore(new ContentOptions { Root = options.DataDirectory }, s.GetRequiredService<MasterKey>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new AuditHeads(Path.Combine(options.DataDirectory, "audit"), s.GetRequiredService<MasterKey>()));
-        services.AddSingleton(s => new AuditChain(s.GetRequiredService<MasterKey>(), s.GetRequiredService<AuditHeads>(), options.AuditPartition, options.AuditSource, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new AuditWriter(options.AuditPartition, options.AuditSource));
+        services.AddSingleton<AuditChain>();
         services.AddSingleton(s => new SqliteDatabase(
             new DatabaseOptions(Path.Combine(options.DataDirectory, "exchange.db"), options.Synchronous), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<AuditChain>()));
         services.AddSingleton<IDatabaseBackup>(s => s.GetRequiredService<SqliteDatabase>());

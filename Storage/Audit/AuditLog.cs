@@ -8,10 +8,17 @@ internal sealed class AuditLog(SqliteDatabase database, AuditChain chain) : IAud
     public Task AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken = default) =>
         database.WriteAsync(writer => chain.Append(writer, [auditEvent]), cancellationToken);
 
-    public Task<AuditPage> QueryAsync(AuditQuery query, CancellationToken cancellationToken = default) => Task.Run(() =>
+    public Task<AuditPage> QueryAsync(AuditQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
+        return Task.Run(() => Query(query), cancellationToken);
+    }
+
+    private AuditPage Query(AuditQuery query)
     {
         // The rarest key leads, so that the index on it carries the sorting too.
-        var key = query.ObjectId is not null ? ("object", query.ObjectId) : query.UserId is not null ? ("user", query.UserId) : ((string Kind, string Value)?)null;
+        var key = query.ObjectId is not null ? (AuditLink.ObjectKind, query.ObjectId) : query.UserId is not null ? (AuditLink.UserKind, query.UserId) : ((string Kind, string Value)?)null;
         var from = key is null ? "audit_event e" : "audit_key k JOIN audit_event e ON e.partition = k.partition AND e.seq = k.seq";
         var time = key is null ? "e.occurred_at" : "k.occurred_at";
         var conditions = new List<string>();
@@ -50,5 +57,5 @@ internal sealed class AuditLog(SqliteDatabase database, AuditChain chain) : IAud
             if (query.To is { } end) command.Parameters.AddWithValue("$to", end.ToUnixTimeMilliseconds());
             return command;
         }
-    }, cancellationToken);
+    }
 }

@@ -27,7 +27,9 @@ internal sealed class SqliteDatabase : IDatabaseBackup, IDisposable
             throw new InvalidOperationException("Exchange:Storage:Synchronous is FULL, EXTRA, NORMAL or OFF.");
         (_options, _listener) = (options, listener);
         DurableDisk.MakePrivateFolder(Path.GetDirectoryName(Path.GetFullPath(options.Path)) ?? "/");
-        _writer = Open(SqliteOpenMode.ReadWriteCreate);
+        // Made by us, not by SQLite, so that it is private; its log files take over the mode.
+        DurableDisk.OpenPrivate(options.Path, FileMode.OpenOrCreate).Dispose();
+        _writer = Open(SqliteOpenMode.ReadWrite);
         _writer.Execute("PRAGMA journal_mode=WAL");
         Migrations.Apply(_writer.Connection, time);
         listener?.Opened(_writer.Connection);
@@ -65,10 +67,10 @@ internal sealed class SqliteDatabase : IDatabaseBackup, IDisposable
     public Task BackupAsync(string targetFile, CancellationToken cancellationToken = default) => Task.Run(() =>
     {
         var temporary = targetFile + ".part";
-        File.Delete(temporary);
+        DurableDisk.OpenPrivate(temporary, FileMode.Create).Dispose();
         Read(source =>
         {
-            using var target = new SqliteConnection(ConnectionString(temporary, SqliteOpenMode.ReadWriteCreate));
+            using var target = new SqliteConnection(ConnectionString(temporary, SqliteOpenMode.ReadWrite));
             target.Open();
             source.Connection.BackupDatabase(target);
             return true;

@@ -11,7 +11,7 @@ public sealed record RowFilter(string Column, RowOperator Operator, object? Valu
 /// <summary>A page of a table.</summary>
 /// <param name="Table">One of the known tables.</param>
 /// <param name="Filters">All must hold.</param>
-/// <param name="Search">Words that must all occur in the row's searchable columns, ignoring case and accents; null or blank: no search.</param>
+/// <param name="Search">Words that must all occur in the row's searchable columns, ignoring case and accents; null or blank: no search. Only the first 200 characters count.</param>
 /// <param name="SortColumn">A known column; rows that are equal in it are ordered by id.</param>
 /// <param name="Descending">Largest first; nulls count as smallest.</param>
 /// <param name="Skip">Rows to leave out; 0 or more.</param>

@@ -7,13 +7,16 @@ namespace Exchange.ReadModel;
 /// <summary>Filters as SQL: names checked against the schema, values always parameters.</summary>
 internal sealed class RowConditions
 {
+    private const int MaxSearch = 200; // Characters: what somebody typed, not a program for the database.
+
     private readonly List<string> _terms = [];
     private readonly List<object> _values = [];
 
     public RowConditions(ReadTable table, IReadOnlyList<RowFilter> filters, string? search)
     {
         foreach (var filter in filters) _terms.Add(Term(table.Checked(filter.Column), filter));
-        foreach (var word in ReadTable.Fold(search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        var typed = search is { Length: > MaxSearch } ? search[..MaxSearch] : search ?? "";
+        foreach (var word in ReadTable.Fold(typed).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             _terms.Add($"search LIKE {Parameter(Pattern(word))} ESCAPE '\\'");
     }
 

@@ -17,6 +17,7 @@ CREATE TABLE export_row(
     fetched_at INTEGER, downloads INTEGER, problem TEXT, updated_at INTEGER, search TEXT, view TEXT);
 CREATE INDEX ix_export_created ON export_row(created_at, id, state, search);
 CREATE INDEX ix_export_state ON export_row(state, created_at, id);
+CREATE INDEX ix_export_warning ON export_row(warning, created_at, id);
 CREATE INDEX ix_export_expires ON export_row(expires_at, id);
 CREATE INDEX ix_export_updated ON export_row(updated_at, id);
 CREATE INDEX ix_export_recipient ON export_row(recipient, id);

@@ -123,6 +123,20 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public async Task Sealing_that_fails_is_tried_again_and_events_go_on()
+    {
+        using var open = new OpenDatabase(_folder);
+        var heads = _folder.File("audit", "heads.new");
+        Directory.CreateDirectory(heads); // In the way of the file.
+        await open.Log.AppendAsync(NewEvent(1));
+        open.Clock.Advance(TimeSpan.FromSeconds(1));
+        await open.Log.AppendAsync(NewEvent(2));
+        Directory.Delete(heads);
+        open.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(2, Assert.Single(open.Heads.Read() ?? []).Sequence);
+    }
+
+    [Fact]
     public async Task Queries_filter_page_and_show_the_newest_first()
     {
         using var open = new OpenDatabase(_folder);

@@ -3,6 +3,7 @@ using Exchange.Audit;
 using Exchange.Content;
 using Exchange.Database;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -30,7 +31,7 @@ internal sealed class OpenDatabase : IDisposable
     {
         var master = MasterKey.Load(folder.Path);
         Heads = new AuditHeads(folder.File("audit"), master);
-        Chain = new AuditChain(master, Heads, "main", new AuditSource { SourceId = "test" }, Clock);
+        Chain = new AuditChain(master, Heads, new AuditWriter("main", new AuditSource { SourceId = "test" }), Clock, NullLogger<AuditChain>.Instance);
         Database = new SqliteDatabase(new DatabaseOptions(folder.File("exchange.db"), "OFF") { MaxBatch = maxBatch }, Clock, Chain);
         Log = new AuditLog(Database, Chain);
         Verifier = new AuditVerifier(Database, Heads, master, Clock);

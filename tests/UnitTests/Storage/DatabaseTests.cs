@@ -110,6 +110,8 @@ public sealed class DatabaseTests : IDisposable
         Assert.Equal(1L, check.ExecuteScalar());
         Assert.False(File.Exists(target + ".part"));
         DataFolder.AssertPrivate(target);
+        DataFolder.AssertPrivate(_folder.File("exchange.db"));
+        DataFolder.AssertPrivate(_folder.File("exchange.db-wal"));
     }
 
     [Fact]
