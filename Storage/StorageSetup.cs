@@ -1,28 +1,60 @@
+using Exchange.Audit;
 using Exchange.Content;
 using Exchange.Database;
 using Exchange.GrainState;
+using Exchange.ReadModel;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 
 namespace Exchange;
 
-/// <summary>The one way into storage. Nothing above knows which database it is.</summary>
 public static class StorageSetup
 {
-    /// <summary>The name under which grains keep their state.</summary>
-    public const string Provider = "exchange";
+    /// <summary>Name under which grain storage is registered; it is the default storage too.</summary>
+    public const string GrainStorageName = "exchange";
 
-    /// <summary>Grain state, reminders and content in one folder, on the embedded database.</summary>
-    /// <param name="folder">Data directory; made when absent.</param>
-    public static ISiloBuilder AddExchangeStorage(this ISiloBuilder silo, string folder)
+    /// <summary>
+    /// Content, database, read model and audit for the process that holds the master key and the database. Needs a
+    /// <see cref="TimeProvider"/>; the system's is added when there is none.
+    /// </summary>
+    public static IServiceCollection AddExchangeStorage(this IServiceCollection services, StorageOptions options)
     {
-        silo.Services.AddSingleton<IGrainStorageSerializer, JsonStateSerializer>(); // Before the provider, which brings its own.
-        silo.Services.AddSingleton(_ => new SqliteDatabase(Path.Combine(folder, "exchange.db")));
-        silo.Services.AddSingleton(services => new ContentStore(new ContentOptions { Root = folder }, services.GetRequiredService<TimeProvider>()));
-        silo.Services.AddSingleton<IReminderTable, SqliteReminderTable>();
-        silo.Services.AddGrainStorage(Provider, (services, _) => new SqliteGrainStorage(
-            services.GetRequiredService<SqliteDatabase>(), services.GetRequiredService<IGrainStorageSerializer>()));
-        return silo.AddReminders();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddSingleton(_ => MasterKey.Load(options.DataDirectory, options.MasterKey));
+        services.AddSingleton(s => new ContentStore(new ContentOptions { Root = options.DataDirectory }, s.GetRequiredService<MasterKey>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new AuditHeads(Path.Combine(options.DataDirectory, "audit"), s.GetRequiredService<MasterKey>()));
+        services.AddSingleton(new AuditWriter(options.AuditPartition, options.AuditSource));
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton(s => new SqliteDatabase(
+            new DatabaseOptions(Path.Combine(options.DataDirectory, "exchange.db"), options.Synchronous), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<AuditChain>()));
+        services.AddSingleton<IDatabaseBackup>(s => s.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IAuditLog>(s => new AuditLog(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditChain>()));
+        services.AddSingleton(s => new AuditVerifier(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditHeads>(), s.GetRequiredService<MasterKey>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IReadModel>(s => new SqliteReadModel(s.GetRequiredService<SqliteDatabase>()));
+        return services;
+    }
+
+    /// <summary>Content alone, for a door in a process of its own: no master key, no database; it works with keys handed to it.</summary>
+    public static IServiceCollection AddExchangeContent(this IServiceCollection services, StorageOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(s => new ContentStore(new ContentOptions { Root = options.DataDirectory, HoldsMasterKey = false }, s.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    /// <summary>Grain state (as <c>exchange</c> and as the default), reminders and the serializer, on what <see cref="AddExchangeStorage"/> registered.</summary>
+    public static ISiloBuilder AddExchangeGrainStorage(this ISiloBuilder silo)
+    {
+        // Before any provider: the first serializer registered is the one that all of them use.
+        silo.Services.AddSingleton<IGrainStorageSerializer, StateSerializer>();
+        silo.AddReminders();
+        silo.Services.AddSingleton<IReminderTable>(s => new SqliteReminderTable(s.GetRequiredService<SqliteDatabase>()));
+        foreach (var name in (string[])[GrainStorageName, ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME])
+            silo.Services.AddGrainStorage(name, (s, _) => new SqliteGrainStorage(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditChain>(), s.GetRequiredService<IGrainStorageSerializer>()));
+        return silo;
     }
 }

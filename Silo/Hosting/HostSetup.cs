@@ -28,7 +28,8 @@ internal static class HostSetup
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(options.Ports.Silo, options.Ports.Gateway, serviceId: "exchange", clusterId: "exchange");
-            silo.AddExchangeStorage(options.Data);
+            silo.Services.AddExchangeStorage(new StorageOptions { DataDirectory = options.Data });
+            silo.AddExchangeGrainStorage();
         });
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(options.Clock.Offset)));
     }

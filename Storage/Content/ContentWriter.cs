@@ -34,7 +34,11 @@ public sealed class ContentWriter : AppendStream
     public override long Length => _segments.Length;
 
     /// <inheritdoc/>
-    public override void Write(ReadOnlySpan<byte> buffer) => _segments.Write(buffer);
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (_published) throw new InvalidOperationException("This content is published.");
+        _segments.Write(buffer);
+    }
 
     /// <summary>
     /// Makes the content durable and visible: bytes on disk first, then the key, then the name. When it returns, all
@@ -49,6 +53,8 @@ public sealed class ContentWriter : AppendStream
         RandomAccess.FlushToDisk(_file);
         _putInPlace();
         _published = true;
+        _segments.Dispose();
+        _file.Dispose(); // Ends the writer's lock: readers may come before this object is disposed.
     }
 
     /// <summary>The same, off the caller's thread: flushing gigabytes takes a while.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Exchange.Content;
 
@@ -38,12 +39,11 @@ internal static partial class DurableDisk
         return true;
     }
 
-    public static Microsoft.Win32.SafeHandles.SafeFileHandle OpenPrivate(string file, FileMode mode)
+    public static SafeFileHandle OpenPrivate(string file, FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows() && mode is not FileMode.Open) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        // Through a stream, as only its options carry the mode bits; a handle that outlives its stream needs no finaliser of it.
-        return new FileStream(file, options).SafeFileHandle;
+        var handle = File.OpenHandle(file, mode, FileAccess.ReadWrite, FileShare.None);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(handle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return handle;
     }
 
     public static void FlushFolderOf(string file)

@@ -1,112 +1,154 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Exchange.Content;
 using Microsoft.Data.Sqlite;
 
 namespace Exchange.Database;
 
 /// <summary>
-/// One writer thread with group commit: a commit carries all work that waited while the one before was on its way to
-/// disk. Readers work on the caller's thread. WAL, synchronous FULL: what was acknowledged survives a power cut.
+/// One writer thread; every commit carries all the work that waited while the one before was on its way to disk. Readers
+/// are pooled and see the last commit. Each piece of work has its own savepoint: an error undoes and fails it alone.
 /// </summary>
-internal sealed class SqliteDatabase : IDisposable
+internal sealed class SqliteDatabase : IDatabaseBackup, IDisposable
 {
-    private const int MaxBatch = 256, MaxWaiting = 8192;
+    private sealed record Piece(Action<CommandCache> Work, TaskCompletionSource Done);
 
-    private readonly Channel<Work> _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
-    private readonly ConcurrentBag<SqliteSession> _readers = [];
-    private readonly SqliteSession _writer;
+    private readonly Channel<Piece> _queue = Channel.CreateBounded<Piece>(new BoundedChannelOptions(8192) { SingleReader = true });
+    private readonly ConcurrentBag<CommandCache> _readers = [];
+    private readonly DatabaseOptions _options;
+    private readonly ICommitListener? _listener;
+    private readonly CommandCache _writer;
     private readonly Thread _thread;
-    private readonly string _connection;
+    private bool _disposed;
 
-    /// <summary>Opens or makes the file and brings its schema up to date.</summary>
-    public SqliteDatabase(string file)
+    public SqliteDatabase(DatabaseOptions options, TimeProvider time, ICommitListener? listener = null)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/");
-        _connection = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
-        _writer = Open();
-        Schema.Migrate(_writer);
-        _thread = new Thread(WriteAll) { IsBackground = true, Name = "database-writer" };
+        if (options.Synchronous is not ("FULL" or "NORMAL" or "OFF" or "EXTRA"))
+            throw new InvalidOperationException("Exchange:Storage:Synchronous is FULL, EXTRA, NORMAL or OFF.");
+        (_options, _listener) = (options, listener);
+        DurableDisk.MakePrivateFolder(Path.GetDirectoryName(Path.GetFullPath(options.Path)) ?? "/");
+        // Made by us, not by SQLite, so that it is private; its log files take over the mode.
+        DurableDisk.OpenPrivate(options.Path, FileMode.OpenOrCreate).Dispose();
+        _writer = Open(SqliteOpenMode.ReadWrite);
+        _writer.Execute("PRAGMA journal_mode=WAL");
+        Migrations.Apply(_writer.Connection, time);
+        listener?.Opened(_writer.Connection);
+        _thread = new Thread(Write) { IsBackground = true, Name = "database-writer" };
         _thread.Start();
     }
 
-    /// <summary>Durable when it completes. A piece of work that throws is undone alone; the others of its commit go on.</summary>
-    public async Task Write(Action<SqliteSession> work)
+    /// <summary>Commits since the start; with <see cref="Writes"/> it tells how well they are grouped.</summary>
+    public long Commits { get; private set; }
+
+    public long Writes { get; private set; }
+
+    /// <summary>Done once the work is on disk. What the work throws is thrown here, and nothing of that work stays.</summary>
+    public async Task WriteAsync(Action<CommandCache> work, CancellationToken cancellationToken = default)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously); // Or grains would run on the writer thread.
-        await _queue.Writer.WriteAsync(new(work, done));
-        await done.Task;
+        // Continuations must not run on the writer's thread: grains would.
+        var piece = new Piece(work, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        try { await _queue.Writer.WriteAsync(piece, cancellationToken); }
+        catch (ChannelClosedException) { throw new ObjectDisposedException(nameof(SqliteDatabase)); }
+        await piece.Done.Task; // Not cancelled: the work may be in a commit already.
     }
 
-    /// <summary>Reads on the calling thread what was last committed.</summary>
-    public T Read<T>(Func<SqliteSession, T> read)
+    public T Read<T>(Func<CommandCache, T> read)
     {
-        if (!_readers.TryTake(out var session)) session = Open();
-        try { return read(session); }
-        finally { _readers.Add(session); }
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (!_readers.TryTake(out var reader)) reader = Open(SqliteOpenMode.ReadOnly);
+        try { return read(reader); }
+        finally
+        {
+            if (_disposed) reader.Dispose();
+            else _readers.Add(reader);
+        }
     }
+
+    public Task BackupAsync(string targetFile, CancellationToken cancellationToken = default) => Task.Run(() =>
+    {
+        var temporary = targetFile + ".part";
+        DurableDisk.OpenPrivate(temporary, FileMode.Create).Dispose();
+        Read(source =>
+        {
+            using var target = new SqliteConnection(ConnectionString(temporary, SqliteOpenMode.ReadWrite));
+            target.Open();
+            source.Connection.BackupDatabase(target);
+            return true;
+        });
+        using (var file = DurableDisk.OpenPrivate(temporary, FileMode.Open)) RandomAccess.FlushToDisk(file);
+        File.Move(temporary, targetFile, overwrite: true);
+        DurableDisk.FlushFolderOf(targetFile);
+    }, cancellationToken);
 
     public void Dispose()
     {
+        if (_disposed) return;
+        _disposed = true;
         _queue.Writer.TryComplete();
-        _thread.Join();
+        _thread.Join(); // What was accepted is written.
+        _listener?.Closed();
         while (_readers.TryTake(out var reader)) reader.Dispose();
         _writer.Dispose();
     }
 
-    private SqliteSession Open()
+    private void Write()
     {
-        var session = new SqliteSession(_connection);
-        session.Execute("PRAGMA journal_mode=WAL");
-        session.Execute("PRAGMA synchronous=FULL");
-        session.Execute("PRAGMA busy_timeout=5000");
-        return session;
-    }
-
-    private void WriteAll()
-    {
-        var batch = new List<(TaskCompletionSource Done, Exception? Error)>(MaxBatch);
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) // A thread of its own: blocking is its job.
+        var failed = new List<(Piece Piece, Exception Error)>();
+        var done = new List<Piece>();
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            batch.Clear();
-            try { Commit(batch); }
-            catch (SqliteException e)
+            try
             {
-                if (_writer.IsInTransaction) _writer.Execute("ROLLBACK");
-                foreach (var (done, _) in batch) done.TrySetException(e);
+                _writer.Execute("BEGIN IMMEDIATE");
+                while (done.Count + failed.Count < _options.MaxBatch && _queue.Reader.TryRead(out var piece)) Run(piece);
+                _writer.Execute("COMMIT");
+                Commits++;
+                Writes += done.Count;
+                _listener?.Committed();
+                foreach (var piece in done) piece.Done.SetResult();
+            }
+            catch (Exception e)
+            {
+                // The whole commit is lost: disk full, or worse. Everyone in it learns so; the next batch tries afresh.
+                if (SQLitePCL.raw.sqlite3_get_autocommit(_writer.Connection.Handle) == 0) _writer.Execute("ROLLBACK");
+                _listener?.RolledBack();
+                foreach (var piece in done) piece.Done.TrySetException(e);
+                if (done.Count == 0 && failed.Count == 0 && _queue.Reader.TryRead(out var first)) first.Done.SetException(e);
+            }
+            foreach (var (piece, error) in failed) piece.Done.TrySetException(error);
+            failed.Clear();
+            done.Clear();
+        }
+
+        void Run(Piece piece)
+        {
+            _writer.Execute("SAVEPOINT piece");
+            try
+            {
+                piece.Work(_writer);
+                _writer.Execute("RELEASE piece");
+                done.Add(piece);
+            }
+            catch (Exception e)
+            {
+                failed.Add((piece, e));
+                // Some errors (disk full, out of memory) end the transaction itself: then the rest of it is gone too.
+                if (SQLitePCL.raw.sqlite3_get_autocommit(_writer.Connection.Handle) != 0) throw;
+                _writer.Execute("ROLLBACK TO piece");
+                _writer.Execute("RELEASE piece");
             }
         }
     }
 
-    private void Commit(List<(TaskCompletionSource Done, Exception? Error)> batch)
+    private CommandCache Open(SqliteOpenMode mode)
     {
-        _writer.Execute("BEGIN IMMEDIATE");
-        while (batch.Count < MaxBatch && _queue.Reader.TryRead(out var work)) batch.Add((work.Done, Try(work)));
-        _writer.Execute("COMMIT");
-
-        foreach (var (done, error) in batch)
-        {
-            if (error is null) done.SetResult();
-            else done.SetException(error);
-        }
+        var connection = new SqliteConnection(ConnectionString(_options.Path, mode));
+        connection.Open();
+        var opened = new CommandCache(connection);
+        opened.Execute($"PRAGMA synchronous={_options.Synchronous}; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000; PRAGMA foreign_keys=ON");
+        return opened;
     }
 
-    /// <summary>The exception goes to whoever asked for the work, so catching all of them swallows none.</summary>
-    private Exception? Try(Work work)
-    {
-        _writer.Execute("SAVEPOINT piece");
-        try
-        {
-            work.Do(_writer);
-            _writer.Execute("RELEASE piece");
-            return null;
-        }
-        catch (Exception e)
-        {
-            _writer.Execute("ROLLBACK TO piece");
-            _writer.Execute("RELEASE piece");
-            return e;
-        }
-    }
-
-    private readonly record struct Work(Action<SqliteSession> Do, TaskCompletionSource Done);
+    private static string ConnectionString(string path, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString();
 }

@@ -22,7 +22,8 @@ public sealed class ClusterFixture : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddExchangeStorage(_folder);
+            silo.Services.AddExchangeStorage(new StorageOptions { DataDirectory = _folder });
+            silo.AddExchangeGrainStorage();
             silo.Services.AddSingleton<IContentWork>(Work);
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
