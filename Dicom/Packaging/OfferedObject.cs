@@ -29,13 +29,14 @@ internal sealed class OfferedObject : IAsyncDisposable
 
     public long DatasetLength => Length - Reading.DatasetOffset;
 
+    /// <param name="spoolTurn">Waited for before a spool is made.</param>
     public static async Task<OfferedObject> ReceiveAsync(
-        Stream content, PackageOptions options, IPackageStore store, MemoryBudget budget, CancellationToken ct)
+        Stream content, PackageOptions options, IPackageStore store, MemoryBudget budget, Func<CancellationToken, Task> spoolTurn, CancellationToken ct)
     {
         var offered = new OfferedObject(budget);
         try
         {
-            await offered.Receive(content, options, store, ct);
+            await offered.Receive(content, options, store, spoolTurn, ct);
             return offered;
         }
         catch
@@ -45,7 +46,8 @@ internal sealed class OfferedObject : IAsyncDisposable
         }
     }
 
-    private async Task Receive(Stream content, PackageOptions options, IPackageStore store, CancellationToken ct)
+    private async Task Receive(
+        Stream content, PackageOptions options, IPackageStore store, Func<CancellationToken, Task> spoolTurn, CancellationToken ct)
     {
         // Room for the largest at first: its size isn't known, and asking twice while holding could lock up.
         await _budget.TakeAsync(2L * options.MaxBufferedObject, ct);
@@ -71,6 +73,8 @@ internal sealed class OfferedObject : IAsyncDisposable
             }
             filled += read;
         }
+        // Its end may be just here, but then it is as well off in a spool.
+        await spoolTurn(ct);
         await ReceiveLarge(content, buffer, filled, options, store, ct);
     }
 

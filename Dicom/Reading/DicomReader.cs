@@ -11,6 +11,9 @@ public sealed record DicomReading(DicomInstance? Instance, ProblemReason? Proble
 
     /// <summary>Preamble and file meta group to put before the dataset.</summary>
     internal byte[] Header { get; init; } = [];
+
+    /// <summary>Whether the file's own meta group agreed with its dataset.</summary>
+    internal bool MetaIsRight { get; init; }
 }
 
 /// <summary>
@@ -96,7 +99,8 @@ public static class DicomReader
 
         var instance = DicomInstance.From(attributes, real.Uid);
         var header = meta.HeaderFor(instance.SopClassUid, instance.SopInstanceUid, real.Uid);
-        return new(instance, null) { DatasetOffset = offset, Header = header };
+        var isRight = meta.IsRight(instance.SopClassUid, instance.SopInstanceUid, real.Uid);
+        return new(instance, null) { DatasetOffset = offset, Header = header, MetaIsRight = isRight };
     }
 
     // The meta group is sometimes absent and sometimes wrong; the bytes themselves show explicit, implicit and byte order.
