@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 
 namespace Exchange.Dicom.Reading;
 
@@ -11,6 +10,9 @@ public sealed record DicomReading(DicomInstance? Instance, ProblemReason? Proble
 
     /// <summary>Preamble and file meta group to put before the dataset.</summary>
     internal byte[] Header { get; init; } = [];
+
+    /// <summary>Whether the file's own meta group agreed with its dataset.</summary>
+    internal bool MetaIsRight { get; init; }
 }
 
 /// <summary>
@@ -49,8 +51,8 @@ public static class DicomReader
             return reading.Problem is ProblemReason.Malformed or ProblemReason.MissingUid && !hasMeta ? new(null, ProblemReason.NotDicom) : reading;
         }
         catch (EndOfStreamException) { return new(null, ProblemReason.TruncatedHeader); }
-        catch (InvalidDataException) { return new(null, ProblemReason.Malformed); } // A deflated dataset that does not inflate.
         catch (ReadStopException e) { return new(null, e.Reason); }
+        catch (InflatingException) { return new(null, ProblemReason.Malformed); }
     }
 
     /// <summary>Where the dataset starts in the file; 0 when there is no readable meta group.</summary>
@@ -68,7 +70,7 @@ public static class DicomReader
         var offset = source.Position;
         var syntax = new TransferSyntax(meta.TransferSyntaxUid);
         if (syntax.IsReferenced) return new(null, ProblemReason.UnsupportedTransferSyntax);
-        if (syntax.IsDeflated) source = new(new DeflateStream(source.Rest(), CompressionMode.Decompress), limits.MaxInflated);
+        if (syntax.IsDeflated) source = new(new InflatingStream(source.Rest()), limits.MaxInflated);
 
         var first = source.Ahead(8);
         if (first.Length < 8) return new(null, ProblemReason.TruncatedHeader);
@@ -88,14 +90,14 @@ public static class DicomReader
         var attributes = walker.Attributes;
         if (Identity(attributes) is { } problem) return new(null, problem);
         if (attributes.Text(Tags.SopClassUid) == Uid.DicomDir) return new(null, ProblemReason.IsDicomDir);
-        // Cut between two elements: nothing else tells that the pixels never came.
-        if (walker.Pixels is null && ImageClasses.NeedPixels(attributes.Text(Tags.SopClassUid))) return new(null, ProblemReason.TruncatedHeader);
         if (True(syntax, isExplicit, isBig, walker.Pixels) is not { } real) return new(null, ProblemReason.UnsupportedTransferSyntax);
+        if (PixelCheck.LacksImage(attributes)) return new(null, ProblemReason.TruncatedHeader);
         if (!PixelCheck.IsComplete(attributes, walker.Pixels, real)) return new(null, ProblemReason.TruncatedPixelData);
 
         var instance = DicomInstance.From(attributes, real.Uid);
         var header = meta.HeaderFor(instance.SopClassUid, instance.SopInstanceUid, real.Uid);
-        return new(instance, null) { DatasetOffset = offset, Header = header };
+        var isRight = meta.IsRight(instance.SopClassUid, instance.SopInstanceUid, real.Uid);
+        return new(instance, null) { DatasetOffset = offset, Header = header, MetaIsRight = isRight };
     }
 
     // The meta group is sometimes absent and sometimes wrong; the bytes themselves show explicit, implicit and byte order.

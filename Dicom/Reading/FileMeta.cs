@@ -42,11 +42,11 @@ internal sealed record FileMeta(string SopClassUid, string SopInstanceUid, strin
     }
 
     /// <summary>A zeroed preamble and a meta group that agrees with the dataset: this one if it does, else a new one.</summary>
-    public byte[] HeaderFor(string sopClass, string sopInstance, string syntax)
-    {
-        var isRight = LengthIsRight && SopClassUid == sopClass && SopInstanceUid == sopInstance && TransferSyntaxUid == syntax;
-        return isRight ? [.. new byte[128], .. "DICM"u8, .. Bytes] : New(sopClass, sopInstance, syntax);
-    }
+    public byte[] HeaderFor(string sopClass, string sopInstance, string syntax) =>
+        IsRight(sopClass, sopInstance, syntax) ? [.. new byte[128], .. "DICM"u8, .. Bytes] : New(sopClass, sopInstance, syntax);
+
+    public bool IsRight(string sopClass, string sopInstance, string syntax) =>
+        LengthIsRight && SopClassUid == sopClass && SopInstanceUid == sopInstance && TransferSyntaxUid == syntax;
 
     public static byte[] New(string sopClass, string sopInstance, string syntax)
     {

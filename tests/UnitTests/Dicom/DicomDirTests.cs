@@ -18,7 +18,7 @@ public sealed class DicomDirTests
                 Assert.NotNull(instance);
                 return new MediaFile(instance, $"DICOM\\S0000001\\I{index + 1:D7}");
             }),
-        new(DicomReader.Read(new MemoryStream(SyntheticDicom.Slice(name: "Müller-Lüdenscheidt^Jürgen"))).Instance!, "DICOM\\S0000002\\I0000001"), // Read in its own test.
+        new(DicomReader.Read(new MemoryStream(new SyntheticDicom { PatientName = "Müller-Lüdenscheidt^Jürgen" }.File())).Instance!, "DICOM\\S0000002\\I0000001"), // Read in its own test.
     ];
 
     [Fact]
