@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 
 namespace Exchange.Dicom.Reading;
 
@@ -53,6 +52,7 @@ public static class DicomReader
         }
         catch (EndOfStreamException) { return new(null, ProblemReason.TruncatedHeader); }
         catch (ReadStopException e) { return new(null, e.Reason); }
+        catch (InflatingException) { return new(null, ProblemReason.Malformed); }
     }
 
     /// <summary>Where the dataset starts in the file; 0 when there is no readable meta group.</summary>
@@ -70,7 +70,7 @@ public static class DicomReader
         var offset = source.Position;
         var syntax = new TransferSyntax(meta.TransferSyntaxUid);
         if (syntax.IsReferenced) return new(null, ProblemReason.UnsupportedTransferSyntax);
-        if (syntax.IsDeflated) source = new(new DeflateStream(source.Rest(), CompressionMode.Decompress), limits.MaxInflated);
+        if (syntax.IsDeflated) source = new(new InflatingStream(source.Rest()), limits.MaxInflated);
 
         var first = source.Ahead(8);
         if (first.Length < 8) return new(null, ProblemReason.TruncatedHeader);
@@ -82,10 +82,6 @@ public static class DicomReader
         {
             return new(null, walker.InBulk ? ProblemReason.TruncatedPixelData : ProblemReason.TruncatedHeader);
         }
-        catch (InvalidDataException) when (syntax.IsDeflated)
-        {
-            return new(null, ProblemReason.Malformed);
-        }
         catch (ReadStopException e) when (e.Reason == ProblemReason.Malformed && !syntax.IsKnown && syntax.Uid.Length > 0)
         {
             return new(null, ProblemReason.UnsupportedTransferSyntax);
@@ -95,6 +91,7 @@ public static class DicomReader
         if (Identity(attributes) is { } problem) return new(null, problem);
         if (attributes.Text(Tags.SopClassUid) == Uid.DicomDir) return new(null, ProblemReason.IsDicomDir);
         if (True(syntax, isExplicit, isBig, walker.Pixels) is not { } real) return new(null, ProblemReason.UnsupportedTransferSyntax);
+        if (PixelCheck.LacksImage(attributes)) return new(null, ProblemReason.TruncatedHeader);
         if (!PixelCheck.IsComplete(attributes, walker.Pixels, real)) return new(null, ProblemReason.TruncatedPixelData);
 
         var instance = DicomInstance.From(attributes, real.Uid);

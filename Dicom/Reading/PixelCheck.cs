@@ -3,6 +3,20 @@ namespace Exchange.Dicom.Reading;
 /// <summary>Compares the pixel data with what the header promises (PS3.3 C.7.6.3, PS3.5 section 8).</summary>
 internal static class PixelCheck
 {
+    /// <summary>
+    /// An object of a class that is always an image, without its size: cut off between two elements of its header,
+    /// which no length could show.
+    /// </summary>
+    public static bool LacksImage(Attributes a)
+    {
+        const string storage = "1.2.840.10008.5.1.4.1.1.";
+        var sopClass = a.Text(Tags.SopClassUid);
+        if (!sopClass.StartsWith(storage, StringComparison.Ordinal) || a.Has(Tags.BitsAllocated) && a.Has(Tags.Rows)) return false;
+        var number = sopClass.AsSpan(storage.Length);
+        return number is "2" or "3" or "3.1" or "4" or "4.1" or "4.3" or "6" or "6.1" or "6.2" or "20" or "128" or "130" or "481.1"
+            || number is "1" or "7" or "2.1" or "2.2" || number.StartsWith("1.") || number.StartsWith("7.") || number.StartsWith("12.") || number.StartsWith("13.1.");
+    }
+
     public static bool IsComplete(Attributes a, PixelFacts? pixels, TransferSyntax syntax)
     {
         if (a.Number(Tags.Rows) is not > 0 || a.Number(Tags.Columns) is not > 0 || a.Number(Tags.BitsAllocated) is not > 0)
