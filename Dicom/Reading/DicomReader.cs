@@ -46,12 +46,10 @@ public static class DicomReader
                 source.Skip(meta.Bytes.Length);
             }
             if (meta.SopClassUid == Uid.DicomDir) return new(null, ProblemReason.IsDicomDir);
-            var reading = Dataset(source, meta, limits);
-            // Without preamble or meta group, bytes without identity are no DICOM object at all.
-            return reading.Problem is ProblemReason.Malformed or ProblemReason.MissingUid && !hasMeta ? new(null, ProblemReason.NotDicom) : reading;
+            return Dataset(source, meta, limits);
         }
         catch (EndOfStreamException) { return new(null, ProblemReason.TruncatedHeader); }
-        catch (ReadStopException e) { return new(null, e.Reason); }
+        catch (ReadStopException e) { return new(null, hasMeta ? e.Reason : ProblemReason.NotDicom); }
         catch (InflatingException) { return new(null, ProblemReason.Malformed); }
     }
 
@@ -88,6 +86,8 @@ public static class DicomReader
         }
 
         var attributes = walker.Attributes;
+        // Without a meta group to say so, bytes without an object's identity are no DICOM at all.
+        if (meta.Bytes.Length == 0 && !(attributes.Has(Tags.SopClassUid) && attributes.Has(Tags.SopInstanceUid))) return new(null, ProblemReason.NotDicom);
         if (Identity(attributes) is { } problem) return new(null, problem);
         if (attributes.Text(Tags.SopClassUid) == Uid.DicomDir) return new(null, ProblemReason.IsDicomDir);
         if (True(syntax, isExplicit, isBig, walker.Pixels) is not { } real) return new(null, ProblemReason.UnsupportedTransferSyntax);
@@ -114,7 +114,7 @@ public static class DicomReader
     {
         ReadOnlySpan<uint> tags = [Tags.SopClassUid, Tags.SopInstanceUid, Tags.StudyInstanceUid, Tags.SeriesInstanceUid];
         foreach (var tag in tags)
-            if (!a.Has(tag) || a.Text(tag).Length == 0) return a.Count == 0 ? ProblemReason.TruncatedHeader : ProblemReason.MissingUid;
+            if (!a.Has(tag) || a.Text(tag).Length == 0) return ProblemReason.MissingUid;
         foreach (var tag in tags)
             if (!Uid.IsValid(a.Text(tag))) return ProblemReason.InvalidUid;
         return null;
