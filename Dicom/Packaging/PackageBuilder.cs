@@ -70,7 +70,7 @@ public sealed class PackageBuilder : IAsyncDisposable
         if (Refusal() is { } refusal) return Result(refusal, [], null);
 
         var parts = await _line.CompleteAsync(ct);
-        var check = await new CrossCheck(_store, _options.Workers).RunAsync(parts, ct);
+        var check = await new CrossCheck(_store, _options).RunAsync(parts, ct);
         return Result(check.IsClean ? PackageOutcome.Packed : PackageOutcome.CrossCheckFailed, parts, check);
     }
 

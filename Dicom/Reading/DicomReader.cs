@@ -26,7 +26,10 @@ public static class DicomReader
     public static DicomReading Read(Stream content, DicomReadLimits? limits = null) =>
         Read(new ByteSource(content), limits ?? DicomReadLimits.Default);
 
-    internal static DicomReading Read(ByteSource source, DicomReadLimits limits)
+    /// <summary>Reads no further than to the pixel data; what is cut off after that goes unnoticed.</summary>
+    internal static DicomReading ReadHeader(Stream content) => Read(new ByteSource(content), DicomReadLimits.Default, headerOnly: true);
+
+    internal static DicomReading Read(ByteSource source, DicomReadLimits limits, bool headerOnly = false)
     {
         var start = source.Ahead(132);
         if (start.IsEmpty) return new(null, ProblemReason.Empty);
@@ -46,7 +49,7 @@ public static class DicomReader
                 source.Skip(meta.Bytes.Length);
             }
             if (meta.SopClassUid == Uid.DicomDir) return new(null, ProblemReason.IsDicomDir);
-            return Dataset(source, meta, limits);
+            return Dataset(source, meta, limits, headerOnly);
         }
         catch (EndOfStreamException) { return new(null, ProblemReason.TruncatedHeader); }
         catch (ReadStopException e) { return new(null, hasMeta ? e.Reason : ProblemReason.NotDicom); }
@@ -63,7 +66,7 @@ public static class DicomReader
         catch (ReadStopException) { return 0; } // The full reading gives the reason.
     }
 
-    private static DicomReading Dataset(ByteSource source, FileMeta meta, DicomReadLimits limits)
+    private static DicomReading Dataset(ByteSource source, FileMeta meta, DicomReadLimits limits, bool headerOnly)
     {
         var offset = source.Position;
         var syntax = new TransferSyntax(meta.TransferSyntaxUid);
@@ -75,7 +78,7 @@ public static class DicomReader
         var isExplicit = ElementHeader.IsVr(first[4], first[5]);
         var isBig = first[0] == 0 && first[1] is 4 or 8; // No group 0x0400 or 0x0800 starts a dataset.
         var walker = new DatasetWalker(source, isExplicit, isBig, limits);
-        try { walker.Walk(); }
+        try { walker.Walk(headerOnly); }
         catch (EndOfStreamException)
         {
             return new(null, walker.InBulk ? ProblemReason.TruncatedPixelData : ProblemReason.TruncatedHeader);
@@ -92,7 +95,7 @@ public static class DicomReader
         if (attributes.Text(Tags.SopClassUid) == Uid.DicomDir) return new(null, ProblemReason.IsDicomDir);
         if (True(syntax, isExplicit, isBig, walker.Pixels) is not { } real) return new(null, ProblemReason.UnsupportedTransferSyntax);
         if (PixelCheck.LacksImage(attributes)) return new(null, ProblemReason.TruncatedHeader);
-        if (!PixelCheck.IsComplete(attributes, walker.Pixels, real)) return new(null, ProblemReason.TruncatedPixelData);
+        if (!headerOnly && !PixelCheck.IsComplete(attributes, walker.Pixels, real)) return new(null, ProblemReason.TruncatedPixelData);
 
         var instance = DicomInstance.From(attributes, real.Uid);
         var header = meta.HeaderFor(instance.SopClassUid, instance.SopInstanceUid, real.Uid);
