@@ -24,7 +24,7 @@ internal sealed class DatasetWalker(ByteSource source, bool isExplicit, bool big
     /// <exception cref="ReadStopException">The structure or a limit is broken.</exception>
     public void Walk(bool toPixelData = false)
     {
-        while (source.PeekTag(bigEndian) is { } tag)
+        while ((Pixels is null || source.Has(8)) && source.PeekTag(bigEndian) is { } tag)
         {
             if (toPixelData && tag is >= Tags.FloatPixelData and <= Tags.PixelData)
             {
