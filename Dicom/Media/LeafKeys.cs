@@ -68,6 +68,7 @@ internal sealed record LeafKeys(byte[] Before, byte[] After, bool NeedsUtf8)
             case "SPECTROSCOPY":
                 before.Text(Tags.ImageType, "CS", Or(a.Text(Tags.ImageType), "ORIGINAL\\PRIMARY"));
                 ContentDate(before, a);
+                if (a.Items(Tags.ReferencedImageEvidence) is { Count: > 0 } evidence) before.Sequence(Tags.ReferencedImageEvidence, evidence);
                 after.Text(Tags.NumberOfFrames, "IS", Or(a.Text(Tags.NumberOfFrames), "1"));
                 after.UInt16(Tags.Rows, (ushort)(a.Number(Tags.Rows) ?? 1));
                 after.UInt16(Tags.Columns, (ushort)(a.Number(Tags.Columns) ?? 1));

@@ -3,7 +3,10 @@ namespace Exchange.Dicom.Packaging;
 /// <summary>Where parts and spools lie. The implementation encrypts; nothing here is ever in plain form on disk.</summary>
 public interface IPackageStore
 {
-    /// <summary>A new part, written forward once. Disposing the stream finishes the part.</summary>
+    /// <summary>
+    /// A new part, written forward once. Disposing the stream ends the part, but it counts only when the result names it:
+    /// parts of a refused or broken package are the caller's to destroy.
+    /// </summary>
     /// <param name="number">From 1.</param>
     Stream CreatePart(int number);
 

@@ -9,6 +9,7 @@ internal sealed class OfferedObject : IAsyncDisposable
 {
     private readonly MemoryBudget _budget;
     private long _taken;
+    private Action? _spoolDone;
 
     private OfferedObject(MemoryBudget budget) => _budget = budget;
 
@@ -29,9 +30,9 @@ internal sealed class OfferedObject : IAsyncDisposable
 
     public long DatasetLength => Length - Reading.DatasetOffset;
 
-    /// <param name="spoolTurn">Waited for before a spool is made.</param>
+    /// <param name="spoolTurn">Waited for before a spool is made; what it gives is called when the spool is gone.</param>
     public static async Task<OfferedObject> ReceiveAsync(
-        Stream content, PackageOptions options, IPackageStore store, MemoryBudget budget, Func<CancellationToken, Task> spoolTurn, CancellationToken ct)
+        Stream content, PackageOptions options, IPackageStore store, MemoryBudget budget, Func<CancellationToken, Task<Action>> spoolTurn, CancellationToken ct)
     {
         var offered = new OfferedObject(budget);
         try
@@ -47,7 +48,7 @@ internal sealed class OfferedObject : IAsyncDisposable
     }
 
     private async Task Receive(
-        Stream content, PackageOptions options, IPackageStore store, Func<CancellationToken, Task> spoolTurn, CancellationToken ct)
+        Stream content, PackageOptions options, IPackageStore store, Func<CancellationToken, Task<Action>> spoolTurn, CancellationToken ct)
     {
         // Room for the largest at first: its size isn't known, and asking twice while holding could lock up.
         await _budget.TakeAsync(2L * options.MaxBufferedObject, ct);
@@ -74,7 +75,7 @@ internal sealed class OfferedObject : IAsyncDisposable
             filled += read;
         }
         // Its end may be just here, but then it is as well off in a spool.
-        await spoolTurn(ct);
+        _spoolDone = await spoolTurn(ct);
         await ReceiveLarge(content, buffer, filled, options, store, ct);
     }
 
@@ -148,5 +149,7 @@ internal sealed class OfferedObject : IAsyncDisposable
         Shrink(0);
         if (Spool is { } spool) await spool.DisposeAsync();
         Spool = null;
+        _spoolDone?.Invoke();
+        _spoolDone = null;
     }
 }

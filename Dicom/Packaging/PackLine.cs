@@ -41,9 +41,12 @@ internal sealed class PackLine : IAsyncDisposable
     public Task FaultAsync() => _writer.IsFaulted ? _writer : Task.CompletedTask;
 
     /// <summary>Waits until a large object may be received: few lie in spools at once.</summary>
-    public Task SpoolTurnAsync(CancellationToken ct) => _spools.WaitAsync(ct);
-
-    public void SpoolDone() => _spools.Release();
+    /// <returns>To be called once when the spool is gone.</returns>
+    public async Task<Action> SpoolTurnAsync(CancellationToken ct)
+    {
+        await _spools.WaitAsync(ct);
+        return () => _spools.Release();
+    }
 
     /// <summary>Takes the object over. Call in the order the objects are to lie in.</summary>
     public void Add(PackItem item)
@@ -101,13 +104,10 @@ internal sealed class PackLine : IAsyncDisposable
 
     private async Task WriteSpooled(PackItem item)
     {
-        await using (item)
-        {
-            // Its deflated size isn't known yet; incompressible bytes grow by a little.
-            var part = await PartFor(item, item.Size + item.Size / 512 + 4096);
-            await part.AddSpooledAsync(item, _stop.Token);
-        }
-        SpoolDone();
+        await using var owned = item;
+        // Its deflated size isn't known yet; incompressible bytes grow by a little.
+        var part = await PartFor(item, item.Size + item.Size / 512 + 4096);
+        await part.AddSpooledAsync(item, _stop.Token);
     }
 
     private async Task<PartWriter> PartFor(PackItem item, long size)
@@ -132,6 +132,5 @@ internal sealed class PackLine : IAsyncDisposable
         if (_part is { } part) await part.DisposeAsync();
         _part = null;
         _stop.Dispose();
-        _spools.Dispose();
     }
 }

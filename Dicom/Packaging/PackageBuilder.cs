@@ -70,7 +70,7 @@ public sealed class PackageBuilder : IAsyncDisposable
         if (Refusal() is { } refusal) return Result(refusal, [], null);
 
         var parts = await _line.CompleteAsync(ct);
-        var check = await new CrossCheck(_store, _options.Workers).RunAsync(parts, ct);
+        var check = await new CrossCheck(_store, _options).RunAsync(parts, ct);
         return Result(check.IsClean ? PackageOutcome.Packed : PackageOutcome.CrossCheckFailed, parts, check);
     }
 
@@ -79,7 +79,7 @@ public sealed class PackageBuilder : IAsyncDisposable
         await using var counted = new CountingStream(content);
         var offered = await OfferedObject.ReceiveAsync(counted, _options, _store, _budget, _line.SpoolTurnAsync, ct);
         Interlocked.Add(ref _bytesIn, counted.Count);
-        if (!Accept(displayName, offered)) await LetGo(offered);
+        if (!Accept(displayName, offered)) await offered.DisposeAsync();
         Report();
     }
 
@@ -104,13 +104,6 @@ public sealed class PackageBuilder : IAsyncDisposable
             _line.Add(new(offered, instance, place));
             return true;
         }
-    }
-
-    private async Task LetGo(OfferedObject offered)
-    {
-        var isSpooled = offered.Spool is not null;
-        await offered.DisposeAsync();
-        if (isSpooled) _line.SpoolDone();
     }
 
     private bool IsDoomed => _catalogue.HasOtherPatient || _hasBadFile && !_options.LeaveOutBadFiles;

@@ -11,8 +11,6 @@ internal sealed class Attributes(bool bigEndian)
     private readonly Dictionary<uint, List<byte[]>> _sequences = [];
     private DicomCharset? _charset;
 
-    public int Count => _values.Count;
-
     public DicomCharset Charset => _charset ??= new(Ascii(Tags.SpecificCharacterSet));
 
     /// <summary>The first occurrence counts; a second is against the standard.</summary>

@@ -22,10 +22,17 @@ internal sealed class DatasetWalker(ByteSource source, bool isExplicit, bool big
 
     /// <exception cref="EndOfStreamException">A length leads past the end.</exception>
     /// <exception cref="ReadStopException">The structure or a limit is broken.</exception>
-    public void Walk()
+    public void Walk(bool toPixelData = false)
     {
-        while (source.PeekTag(bigEndian) is { } tag)
+        while ((Pixels is null || source.Has(8)) && source.PeekTag(bigEndian) is { } tag)
         {
+            if (toPixelData && tag is >= Tags.FloatPixelData and <= Tags.PixelData)
+            {
+                // An undefined length is a syntax of its own; its header tells without going on.
+                var pixels = ElementHeader.Read(source, isExplicit, bigEndian);
+                Pixels = new(pixels.Length == Undefined ? null : pixels.Length, 0, false, false);
+                return;
+            }
             if (Pixels is not null && (tag <= Tags.PixelData || tag >= Tags.Item)) return; // Padding to a block size; seen often.
             if (tag is < 0x00080000 or >= Tags.Item && tag >> 16 != 0x0004) throw new ReadStopException(ProblemReason.Malformed);
             Element(Header(isExplicit, bigEndian));

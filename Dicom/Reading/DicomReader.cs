@@ -26,7 +26,10 @@ public static class DicomReader
     public static DicomReading Read(Stream content, DicomReadLimits? limits = null) =>
         Read(new ByteSource(content), limits ?? DicomReadLimits.Default);
 
-    internal static DicomReading Read(ByteSource source, DicomReadLimits limits)
+    /// <summary>Reads no further than to the pixel data; what is cut off after that goes unnoticed.</summary>
+    internal static DicomReading ReadHeader(Stream content) => Read(new ByteSource(content), DicomReadLimits.Default, headerOnly: true);
+
+    internal static DicomReading Read(ByteSource source, DicomReadLimits limits, bool headerOnly = false)
     {
         var start = source.Ahead(132);
         if (start.IsEmpty) return new(null, ProblemReason.Empty);
@@ -46,12 +49,10 @@ public static class DicomReader
                 source.Skip(meta.Bytes.Length);
             }
             if (meta.SopClassUid == Uid.DicomDir) return new(null, ProblemReason.IsDicomDir);
-            var reading = Dataset(source, meta, limits);
-            // Without preamble or meta group, bytes without identity are no DICOM object at all.
-            return reading.Problem is ProblemReason.Malformed or ProblemReason.MissingUid && !hasMeta ? new(null, ProblemReason.NotDicom) : reading;
+            return Dataset(source, meta, limits, headerOnly);
         }
         catch (EndOfStreamException) { return new(null, ProblemReason.TruncatedHeader); }
-        catch (ReadStopException e) { return new(null, e.Reason); }
+        catch (ReadStopException e) { return new(null, hasMeta ? e.Reason : ProblemReason.NotDicom); }
         catch (InflatingException) { return new(null, ProblemReason.Malformed); }
     }
 
@@ -65,7 +66,7 @@ public static class DicomReader
         catch (ReadStopException) { return 0; } // The full reading gives the reason.
     }
 
-    private static DicomReading Dataset(ByteSource source, FileMeta meta, DicomReadLimits limits)
+    private static DicomReading Dataset(ByteSource source, FileMeta meta, DicomReadLimits limits, bool headerOnly)
     {
         var offset = source.Position;
         var syntax = new TransferSyntax(meta.TransferSyntaxUid);
@@ -77,7 +78,7 @@ public static class DicomReader
         var isExplicit = ElementHeader.IsVr(first[4], first[5]);
         var isBig = first[0] == 0 && first[1] is 4 or 8; // No group 0x0400 or 0x0800 starts a dataset.
         var walker = new DatasetWalker(source, isExplicit, isBig, limits);
-        try { walker.Walk(); }
+        try { walker.Walk(headerOnly); }
         catch (EndOfStreamException)
         {
             return new(null, walker.InBulk ? ProblemReason.TruncatedPixelData : ProblemReason.TruncatedHeader);
@@ -88,11 +89,13 @@ public static class DicomReader
         }
 
         var attributes = walker.Attributes;
+        // Without a meta group to say so, bytes without an object's identity are no DICOM at all.
+        if (meta.Bytes.Length == 0 && !(attributes.Has(Tags.SopClassUid) && attributes.Has(Tags.SopInstanceUid))) return new(null, ProblemReason.NotDicom);
         if (Identity(attributes) is { } problem) return new(null, problem);
         if (attributes.Text(Tags.SopClassUid) == Uid.DicomDir) return new(null, ProblemReason.IsDicomDir);
         if (True(syntax, isExplicit, isBig, walker.Pixels) is not { } real) return new(null, ProblemReason.UnsupportedTransferSyntax);
         if (PixelCheck.LacksImage(attributes)) return new(null, ProblemReason.TruncatedHeader);
-        if (!PixelCheck.IsComplete(attributes, walker.Pixels, real)) return new(null, ProblemReason.TruncatedPixelData);
+        if (!headerOnly && !PixelCheck.IsComplete(attributes, walker.Pixels, real)) return new(null, ProblemReason.TruncatedPixelData);
 
         var instance = DicomInstance.From(attributes, real.Uid);
         var header = meta.HeaderFor(instance.SopClassUid, instance.SopInstanceUid, real.Uid);
@@ -114,7 +117,7 @@ public static class DicomReader
     {
         ReadOnlySpan<uint> tags = [Tags.SopClassUid, Tags.SopInstanceUid, Tags.StudyInstanceUid, Tags.SeriesInstanceUid];
         foreach (var tag in tags)
-            if (!a.Has(tag) || a.Text(tag).Length == 0) return a.Count == 0 ? ProblemReason.TruncatedHeader : ProblemReason.MissingUid;
+            if (!a.Has(tag) || a.Text(tag).Length == 0) return ProblemReason.MissingUid;
         foreach (var tag in tags)
             if (!Uid.IsValid(a.Text(tag))) return ProblemReason.InvalidUid;
         return null;

@@ -38,7 +38,7 @@ internal static class ElementDictionary
         Add("US", Tags.SamplesPerPixel, Tags.Rows, Tags.Columns, Tags.BitsAllocated);
         Add("UL", Tags.DataPointRows, Tags.DataPointColumns);
         Add("UR", Tags.PixelDataProvider);
-        Add("SQ", Tags.ConceptNameCodeSequence, Tags.ReferencedSeriesSequence, Tags.VerifyingObserverSequence);
+        Add("SQ", Tags.ConceptNameCodeSequence, Tags.ReferencedSeriesSequence, Tags.ReferencedImageEvidence, Tags.VerifyingObserverSequence);
 
         // Inside the sequences that a DICOMDIR repeats.
         Add("SH", 0x00080100, 0x00080102, 0x00080103);

@@ -15,7 +15,7 @@ internal static class Tags
         StudyDate = 0x00080020, SeriesDate = 0x00080021, AcquisitionDate = 0x00080022, ContentDate = 0x00080023,
         StudyTime = 0x00080030, SeriesTime = 0x00080031, ContentTime = 0x00080033, AccessionNumber = 0x00080050,
         Modality = 0x00080060, InstitutionName = 0x00080080, ReferringPhysician = 0x00080090, StudyDescription = 0x00081030,
-        SeriesDescription = 0x0008103E, ReferencedSeriesSequence = 0x00081115,
+        SeriesDescription = 0x0008103E, ReferencedSeriesSequence = 0x00081115, ReferencedImageEvidence = 0x00089092,
         PatientName = 0x00100010, PatientId = 0x00100020, IssuerOfPatientId = 0x00100021, PatientBirthDate = 0x00100030, PatientSex = 0x00100040,
         BodyPartExamined = 0x00180015, StudyInstanceUid = 0x0020000D, SeriesInstanceUid = 0x0020000E, StudyId = 0x00200010,
         SeriesNumber = 0x00200011, InstanceNumber = 0x00200013,

@@ -160,14 +160,15 @@ public sealed class PackageBuilderTests
     [Fact]
     public async Task What_changed_between_writing_and_handing_out_is_found()
     {
-        var good = new MemoryPackageStore();
-        await Packing.Pack(good, [.. SyntheticDicom.CtSeries(2, 32).Select(s => s.File())]);
-        for (var at = 200; at < 3000; at += 400)
+        foreach (var way in Enum.GetValues<ReadBack>())
         {
-            var spot = at;
-            var store = new MemoryPackageStore { Spoil = bytes => { bytes[spot] ^= 0x10; return bytes; } };
-            var result = await Packing.Pack(store, [.. SyntheticDicom.CtSeries(2, 32).Select(s => s.File())]);
-            Assert.Equal(PackageOutcome.CrossCheckFailed, result.Outcome);
+            for (var at = 10; at < 4000; at += 200)
+            {
+                var spot = at;
+                var store = new MemoryPackageStore { Spoil = bytes => { bytes[spot] ^= 0x10; return bytes; } };
+                var result = await Packing.Pack(store, Packing.Options with { ReadBack = way }, SyntheticDicom.CtSeries(2, 32).Select(s => s.File()));
+                Assert.Equal(PackageOutcome.CrossCheckFailed, result.Outcome);
+            }
         }
     }
 

@@ -121,7 +121,7 @@ internal sealed record SyntheticDicom
             var radius = (x * x + y * y) / (Rows * Columns / 4.0);
             var noise = 0;
             for (var k = 0; k < 3; k++) noise += (int)((state = state * 1664525 + 1013904223) >> 26); // Nearly Gaussian.
-            var value = radius > 0.8 ? 0 : (int)(1000 + 60 * Math.Cos(x / 21) * Math.Sin(y / 17)) + (noise - 96) / 4;
+            var value = radius > 0.8 ? 0 : (int)(1000 + 60 * Math.Cos(x / 21) * Math.Sin(y / 17)) + (noise - 96) / 2;
             pixels[2 * i] = (byte)value;
             pixels[2 * i + 1] = (byte)(value >> 8);
         }

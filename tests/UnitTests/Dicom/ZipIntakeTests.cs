@@ -52,6 +52,20 @@ public sealed class ZipIntakeTests
     }
 
     [Fact]
+    public async Task Lying_entries_too_large_for_memory_hold_nothing_up()
+    {
+        var zip = Zip(("a", new SyntheticDicom { Rows = 64, Columns = 64 }.File()));
+        zip[zip.AsSpan().LastIndexOf("PK\x01\x02"u8) + 25] -= 1; // Uncompressed size, 256 less.
+        var store = new MemoryPackageStore();
+        await using var builder = new PackageBuilder(Packing.Options with { MaxBufferedObject = 1024, LeaveOutBadFiles = true }, store);
+        for (var i = 0; i < 4; i++) await builder.AddZipAsync("upload.zip", new MemoryStream(zip), new(), default);
+        await builder.AddAsync("good", new MemoryStream(Good), default);
+        var result = await builder.CompleteAsync(default, default);
+        Assert.Equal((PackageOutcome.Packed, 5, 1), (result.Outcome, result.Offered, result.Packed));
+        Assert.Equal(0, store.OpenSpools);
+    }
+
+    [Fact]
     public async Task What_is_no_zip_is_unreadable() =>
         Assert.Equal([ProblemReason.UnreadableArchive], Reasons(await Offer("geen zip"u8.ToArray())));
 
