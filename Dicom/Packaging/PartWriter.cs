@@ -30,11 +30,7 @@ internal sealed class PartWriter(int number, Stream stream, PackageOptions optio
 
     public async Task AddAsync(PackItem item, PackedContent content, CancellationToken ct)
     {
-        var entry = Entry(item.Place.EntryName, content, (uint)content.CompressedSize, hasDescriptor: false);
-        await _stream.WriteAsync(ZipFormat.Local(entry, dosTime), ct);
-        await _stream.WriteAsync(content.First, ct);
-        if (!content.Second.IsEmpty) await _stream.WriteAsync(content.Second, ct);
-        Added(item, entry);
+        Added(item, await WriteAsync(item.Place.EntryName, content, ct));
     }
 
     public async Task AddSpooledAsync(PackItem item, CancellationToken ct)
@@ -64,11 +60,8 @@ internal sealed class PartWriter(int number, Stream stream, PackageOptions optio
             Size = bytes.Length,
             First = packed.IsFull ? bytes : packed.Written,
         };
-        var entry = Entry(name, content, (uint)content.CompressedSize, hasDescriptor: false);
-        await _stream.WriteAsync(ZipFormat.Local(entry, dosTime), ct);
-        await _stream.WriteAsync(content.First, ct);
+        _entries.Add(await WriteAsync(name, content, ct));
         ArrayPool<byte>.Shared.Return(packed.Array);
-        _entries.Add(entry);
     }
 
     /// <summary>Every entry so far in the form that <c>sha256sum -c</c> reads.</summary>
@@ -97,8 +90,15 @@ internal sealed class PartWriter(int number, Stream stream, PackageOptions optio
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
-    private ZipEntry Entry(string name, PackedContent content, uint compressed, bool hasDescriptor) =>
-        new(name, content.IsDeflated, hasDescriptor, content.Crc, compressed, checked((uint)content.Size), checked((uint)_stream.Length), content.Sha256);
+    private async Task<ZipEntry> WriteAsync(string name, PackedContent content, CancellationToken ct)
+    {
+        var entry = new ZipEntry(name, content.IsDeflated, HasDescriptor: false, content.Crc, (uint)content.CompressedSize,
+            checked((uint)content.Size), checked((uint)_stream.Length), content.Sha256);
+        await _stream.WriteAsync(ZipFormat.Local(entry, dosTime), ct);
+        await _stream.WriteAsync(content.First, ct);
+        if (!content.Second.IsEmpty) await _stream.WriteAsync(content.Second, ct);
+        return entry;
+    }
 
     private void Added(PackItem item, ZipEntry entry)
     {

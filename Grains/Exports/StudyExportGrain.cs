@@ -2,7 +2,7 @@ namespace Exchange.Exports;
 
 [GrainType("exchange.study-export")]
 internal sealed partial class StudyExportGrain(
-    [PersistentState("study-export", "exchange")] IPersistentState<StudyExportState> state,
+    [PersistentState("study-export", StorageSetup.GrainStorageName)] IPersistentState<StudyExportState> state,
     IContentWork work, TimeProvider time, ILogger<StudyExportGrain> logger)
     : Grain, IStudyExport, IRemindable
 {
@@ -144,9 +144,8 @@ internal sealed partial class StudyExportGrain(
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await FailIfWorkerIsGone();
-        var now = time.GetUtcNow();
-        if (Current.State.IsOpen && Current.ExpiresAt <= now) await Save(Current with { State = ExportState.Expired }, "expired", Actor.System);
-        if (Current.State.IsWorking && Current.ContentEndsAt <= now) await Save(Current with { State = ExportState.Expired, Worker = null }, "expired", Actor.System);
+        var end = Current.State.IsOpen ? Current.ExpiresAt : Current.State.IsWorking ? Current.ContentEndsAt : null;
+        if (end <= time.GetUtcNow()) await Save(Current with { State = ExportState.Expired, Worker = null }, "expired", Actor.System);
         if (Current.State.IsOver && Current.ErasedAt is null) work.Erase(this.GetPrimaryKeyString());
         else if (Current.State.IsOver) await Erased();
     }

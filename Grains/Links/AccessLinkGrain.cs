@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using System.Text;
 using Exchange.Exports;
 
 namespace Exchange.Links;
 
 [GrainType("exchange.access-link")]
 internal sealed class AccessLinkGrain(
-    [PersistentState("access-link", "exchange")] IPersistentState<LinkState> state, TimeProvider time)
+    [PersistentState("access-link", StorageSetup.GrainStorageName)] IPersistentState<LinkState> state, TimeProvider time)
     : Grain, IAccessLink
 {
     private LinkState Current => state.State;
@@ -114,7 +115,7 @@ internal sealed class AccessLinkGrain(
     private TryTicket UnknownTicket()
     {
         DeactivateOnIdle();
-        var salt = SHA256.HashData(global::System.Text.Encoding.UTF8.GetBytes("no-such-link:" + this.GetPrimaryKeyString())).AsMemory(0, 16);
+        var salt = SHA256.HashData(Encoding.UTF8.GetBytes("no-such-link:" + this.GetPrimaryKeyString())).AsMemory(0, 16);
         return new(1, new(salt), PasswordDerivation.Iterations, null, false);
     }
 

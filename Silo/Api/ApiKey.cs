@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Exchange.Hosting;
+using Exchange.Content;
 
 namespace Exchange.Api;
 
@@ -16,7 +16,7 @@ internal sealed class ApiKey
     public static ApiKey Prepare(string folder)
     {
         var file = FileIn(folder);
-        if (!File.Exists(file)) PrivateFile.Write(file, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) + "\n"));
+        if (!File.Exists(file)) DurableDisk.Replace(file, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) + "\n"));
         return new(File.ReadAllText(file).Trim());
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Exchange.Content;
 
 namespace Exchange.Hosting;
 
@@ -11,7 +12,7 @@ internal static class ServerCertificate
 
     public static X509Certificate2 Load(string folder, TimeProvider time)
     {
-        PrivateFile.MakeFolder(folder);
+        DurableDisk.MakePrivateFolder(folder);
         var file = Path.Combine(folder, "localhost.pfx");
         if (File.Exists(file))
         {
@@ -21,7 +22,7 @@ internal static class ServerCertificate
         }
 
         var pfx = Make(time.GetUtcNow());
-        PrivateFile.Write(file, pfx);
+        DurableDisk.Replace(file, pfx);
         return X509CertificateLoader.LoadPkcs12(pfx, null);
     }
 

@@ -3,16 +3,17 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Exchange.Content;
 
-/// <summary>File changes that survive a power cut: bytes, names and removals reach the disk before the call returns.</summary>
-internal static partial class DurableDisk
+/// <summary>Files for the product's own user alone, and changes to them that survive a power cut: bytes, names and removals reach the disk before the call returns.</summary>
+public static partial class DurableDisk
 {
+    /// <summary>Mode 700; nothing happens to one that is there.</summary>
     public static void MakePrivateFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Replaces or makes a file at once: readers see the old bytes or the new ones, never a mixture.</summary>
+    /// <summary>Replaces or makes a file at once, mode 600: readers see the old bytes or the new ones, never a mixture.</summary>
     public static void Replace(string file, ReadOnlySpan<byte> bytes)
     {
         var temporary = file + ".new";
@@ -39,6 +40,7 @@ internal static partial class DurableDisk
         return true;
     }
 
+    /// <summary>Mode 600, locked against every other opening.</summary>
     public static SafeFileHandle OpenPrivate(string file, FileMode mode)
     {
         var handle = File.OpenHandle(file, mode, FileAccess.ReadWrite, FileShare.None);
@@ -46,6 +48,7 @@ internal static partial class DurableDisk
         return handle;
     }
 
+    /// <summary>Makes new, renamed and removed names in the file's folder durable.</summary>
     public static void FlushFolderOf(string file)
     {
         if (OperatingSystem.IsWindows()) return; // There a rename is journalled by the file system.
