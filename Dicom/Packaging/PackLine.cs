@@ -37,8 +37,8 @@ internal sealed class PackLine : IAsyncDisposable
     /// <summary>Cancelled when the line breaks; whoever waits for memory must not wait on.</summary>
     public CancellationToken Stopped => _stop.Token;
 
-    /// <summary>Throws what broke the line, if anything did.</summary>
-    public Task FaultAsync() => _writer.IsFaulted ? _writer : Task.CompletedTask;
+    /// <summary>Throws what broke the line, if anything did. A line that was told to stop is waited for: only then is the cause known.</summary>
+    public Task FaultAsync() => _writer.IsFaulted || _stop.IsCancellationRequested ? _writer : Task.CompletedTask;
 
     /// <summary>Waits until a large object may be received: few lie in spools at once.</summary>
     /// <returns>To be called once when the spool is gone.</returns>
