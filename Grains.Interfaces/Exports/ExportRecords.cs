@@ -1,3 +1,6 @@
+using Exchange.Links;
+using Exchange.Messages;
+
 namespace Exchange.Exports;
 
 /// <summary>What is sent to whom and why.</summary>
@@ -5,11 +8,12 @@ namespace Exchange.Exports;
 /// <param name="Language"><c>nl</c> or <c>en</c>: of the messages and the recipient's pages.</param>
 /// <param name="Validity">How long the link opens, from the first byte. More than zero, at most 7 days.</param>
 /// <param name="LeaveOutBadFiles">True: bad files are left out and the export carries a warning. False: it fails.</param>
+/// <param name="BytesExpected">Bytes that will come in, when known beforehand; for the progress bar only.</param>
 [GenerateSerializer, Immutable, Alias("exchange.export-request")]
 public sealed record ExportRequest(
     [property: Id(0)] string RecipientName, [property: Id(1)] string RecipientEmail, [property: Id(2)] string RecipientMobile,
     [property: Id(3)] string Language, [property: Id(4)] string Reason, [property: Id(5)] string? Remark,
-    [property: Id(6)] TimeSpan Validity, [property: Id(7)] bool LeaveOutBadFiles);
+    [property: Id(6)] TimeSpan Validity, [property: Id(7)] bool LeaveOutBadFiles, [property: Id(8)] long? BytesExpected = null);
 
 /// <summary>Offered = packed + left out, once the attempt has ended.</summary>
 /// <param name="Bytes">Bytes of the packed instances as they came in.</param>
@@ -55,9 +59,11 @@ public sealed record WorkOrder([property: Id(0)] int? Attempt, [property: Id(1)]
 public sealed record TimelineEntry([property: Id(0)] DateTimeOffset At, [property: Id(1)] string Event, [property: Id(2)] string By);
 
 /// <summary>An export as staff see it.</summary>
+/// <param name="Link">Null until it is open to its recipient.</param>
 [GenerateSerializer, Immutable, Alias("exchange.export-view")]
 public sealed record ExportView(
     [property: Id(0)] string Id, [property: Id(1)] ExportState State, [property: Id(2)] bool Warning, [property: Id(3)] ExportFailure? Failure,
     [property: Id(4)] DateTimeOffset CreatedAt, [property: Id(5)] DateTimeOffset? ExpiresAt, [property: Id(6)] DateTimeOffset? ErasedAt,
     [property: Id(7)] ExportCounts Counts, [property: Id(8)] IReadOnlyList<PackagePart> Parts, [property: Id(9)] IReadOnlyList<FileProblem> Problems,
-    [property: Id(10)] IReadOnlyList<TimelineEntry> Timeline, [property: Id(11)] ExportRequest Request, [property: Id(12)] StudySummary? Study);
+    [property: Id(10)] IReadOnlyList<TimelineEntry> Timeline, [property: Id(11)] ExportRequest Request, [property: Id(12)] StudySummary? Study,
+    [property: Id(13)] string CreatedBy, [property: Id(14)] LinkView? Link, [property: Id(15)] IReadOnlyList<MessageView> Messages, [property: Id(16)] long? BytesTotal);

@@ -1,3 +1,5 @@
+using Exchange.Messages;
+
 namespace Exchange.Exports;
 
 /// <summary>One study on its way out, from being asked for until nothing is left of it. The key is the export id, <c>x-…</c>.</summary>
@@ -25,8 +27,11 @@ public interface IStudyExport : IGrainWithStringKey
     /// <summary>Key and file of every part are gone from the disk.</summary>
     [Alias("erased")] Task<Verdict> Erased();
 
-    /// <summary>What the link reports: opened, or every byte sent.</summary>
-    [Alias("used")] Task Used(LinkUse use, Actor by);
+    /// <summary>What the link reports. A report whose number was seen already changes nothing.</summary>
+    [Alias("used")] Task Used(LinkReport report);
+
+    /// <summary>What a message of this export has come to. Telling it again changes nothing.</summary>
+    [Alias("message-changed")] Task MessageChanged(MessageView message);
 
     /// <summary>Closes the export at once and lets its content be erased. A second call changes nothing.</summary>
     [Alias("revoke")] Task<Verdict> Revoke(Actor by);
@@ -37,6 +42,14 @@ public interface IStudyExport : IGrainWithStringKey
     /// <summary>Moves the end of access. Refused beyond the end of content: then the study is to be sent again.</summary>
     [Alias("extend")] Task<Verdict> Extend(Actor by, DateTimeOffset until);
 
+    /// <summary>Sends the mail with the link again.</summary>
+    /// <param name="email">A corrected address; null: the same.</param>
+    [Alias("resend-email")] Task<Verdict> ResendEmail(Actor by, string? email);
+
+    /// <summary>Sends a new password; the old one opens nothing any more.</summary>
+    /// <param name="mobile">A corrected number, E.164; null: the same.</param>
+    [Alias("resend-sms")] Task<Verdict> ResendSms(Actor by, string? mobile);
+
     /// <summary>The whole export, or null when there is none.</summary>
     [Alias("read")] Task<ExportView?> Read(Actor by);
 }
@@ -45,7 +58,12 @@ public interface IStudyExport : IGrainWithStringKey
 public enum ExportState { Requested, Retrieving, Checking, Packaging, Delivering, Available, Fetched, Expired, Failed, Cancelled, Revoked }
 
 /// <summary>Why an attempt failed, as staff read it.</summary>
-public enum ExportFailure { UploadCut, NothingToPack, BadFiles, TwoPatients, CrossCheck, DiskFull, WorkerLost }
+public enum ExportFailure { UploadCut, NothingToPack, BadFiles, TwoPatients, ReportIsNoPdf, CrossCheck, DiskFull, WorkerLost }
 
-/// <summary>What the link reports to its export.</summary>
+/// <summary>What is reported of a link: the right password given, every byte of every part sent, locked after too many wrong tries.</summary>
 public enum LinkUse { Opened, Fetched, Locked }
+
+/// <param name="Number">From 1, per link; never reused.</param>
+[GenerateSerializer, Immutable, Alias("exchange.link-report")]
+public sealed record LinkReport(
+    [property: Id(0)] string LinkKey, [property: Id(1)] int Number, [property: Id(2)] LinkUse Use, [property: Id(3)] DateTimeOffset At, [property: Id(4)] Actor By);

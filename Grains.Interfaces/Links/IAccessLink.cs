@@ -1,3 +1,5 @@
+using Exchange.Exports;
+
 namespace Exchange.Links;
 
 /// <summary>The door to one export for whoever holds both the link and the password. The key is the SHA-256 of the token, lower-case hexadecimal.</summary>
@@ -17,6 +19,24 @@ public interface IAccessLink : IGrainWithStringKey
     /// <param name="number">Of the ticket; each ticket is good for one answer.</param>
     [Alias("finish-try")] Task<TryResult> FinishTry(int number, ImmutableBytes derived, Actor by);
 
+    /// <summary>What the holder of a right password sees; null when that sign-in has ended: link closed, expired, or a newer password.</summary>
+    /// <param name="visit">As given with the right password.</param>
+    [Alias("visit")] Task<SharedStudy?> Visit(int visit);
+
+    /// <summary>Leave to send bytes of a part, for 2 seconds; to be renewed by <see cref="Renew"/>. Null when there is nothing to read any more.</summary>
+    /// <param name="part">From 1.</param>
+    [Alias("lease")] Task<ReadLease?> Lease(int visit, int part);
+
+    /// <summary>Whether sending may go on for another 2 seconds. False cuts the stream.</summary>
+    [Alias("renew")] Task<bool> Renew(int visit);
+
+    /// <summary>Bytes of a part that were handed to the recipient's connection. Fetched once every byte of every part was.</summary>
+    /// <param name="spans">In any order; overlaps do no harm.</param>
+    [Alias("served")] Task Served(int visit, int part, IReadOnlyList<ByteSpan> spans, Actor by);
+
+    /// <summary>The link as staff see it; null when there is none.</summary>
+    [Alias("read")] Task<LinkView?> Read(Actor by);
+
     /// <summary>Replaces the password and lifts the lock. Earlier visits end.</summary>
     [Alias("set-password")] Task<Verdict> SetPassword(Actor by, PasswordHash password);
 
@@ -27,14 +47,6 @@ public interface IAccessLink : IGrainWithStringKey
     [Alias("close")] Task<Verdict> Close(Actor by);
 }
 
-/// <summary>Bytes that cross a grain call, compared by content nowhere: only the grain compares, in constant time.</summary>
-[GenerateSerializer, Immutable, Alias("exchange.bytes")]
-public readonly record struct ImmutableBytes([property: Id(0)] ReadOnlyMemory<byte> Value)
-{
-    /// <summary>Says the length alone: what is in it is secret.</summary>
-    public override string ToString() => $"{Value.Length} bytes";
-}
-
 /// <summary>A derived password with what it was derived with: PBKDF2-HMAC-SHA512 (NIST SP 800-132).</summary>
 /// <param name="Salt">16 bytes.</param>
 /// <param name="Iterations">Rounds of the derivation, at least 1.</param>
@@ -42,10 +54,39 @@ public readonly record struct ImmutableBytes([property: Id(0)] ReadOnlyMemory<by
 public sealed record PasswordHash([property: Id(0)] ImmutableBytes Salt, [property: Id(1)] int Iterations, [property: Id(2)] ImmutableBytes Hash);
 
 /// <param name="MobileEnding">The last two digits of the number the password went to.</param>
+/// <param name="Share">What opens; forgotten when the link ends.</param>
 [GenerateSerializer, Immutable, Alias("exchange.link-terms")]
 public sealed record LinkTerms(
     [property: Id(0)] string ExportId, [property: Id(1)] string Language, [property: Id(2)] string MobileEnding,
-    [property: Id(3)] DateTimeOffset ExpiresAt, [property: Id(4)] PasswordHash Password);
+    [property: Id(3)] DateTimeOffset ExpiresAt, [property: Id(4)] PasswordHash Password, [property: Id(5)] SharedStudy Share);
+
+/// <summary>What the recipient gets.</summary>
+/// <param name="LeftOut">Files of the sender that did not go along.</param>
+[GenerateSerializer, Immutable, Alias("exchange.shared-study")]
+public sealed record SharedStudy(
+    [property: Id(0)] StudySummary Study, [property: Id(1)] IReadOnlyList<PackagePart> Parts, [property: Id(2)] IReadOnlyList<FileProblem> LeftOut,
+    [property: Id(3)] string Language, [property: Id(4)] DateTimeOffset ExpiresAt);
+
+/// <param name="Part">Its SHA-256 is the strong ETag.</param>
+/// <param name="Key">That one part's content key, 32 bytes; kept in memory only.</param>
+[GenerateSerializer, Immutable, Alias("exchange.read-lease")]
+public sealed record ReadLease([property: Id(0)] PackagePart Part, [property: Id(1)] ImmutableBytes Key);
+
+/// <param name="Start">First byte, from 0.</param>
+/// <param name="End">One past the last.</param>
+[GenerateSerializer, Immutable, Alias("exchange.byte-span")]
+public readonly record struct ByteSpan([property: Id(0)] long Start, [property: Id(1)] long End);
+
+/// <summary>Whether a link opens.</summary>
+public enum LinkStatus { Open, Locked, Expired, Closed }
+
+/// <summary>A link as staff see it.</summary>
+/// <param name="Downloads">How often every byte was sent.</param>
+[GenerateSerializer, Immutable, Alias("exchange.link-view")]
+public sealed record LinkView(
+    [property: Id(0)] string Key, [property: Id(1)] string ExportId, [property: Id(2)] LinkStatus Status, [property: Id(3)] int Opens,
+    [property: Id(4)] int Downloads, [property: Id(5)] int WrongPasswords, [property: Id(6)] DateTimeOffset ExpiresAt,
+    [property: Id(7)] DateTimeOffset? LastOpenedAt, [property: Id(8)] DateTimeOffset? LastFetchedAt, [property: Id(9)] string? LastAddress);
 
 /// <summary>What is shown before the password.</summary>
 [GenerateSerializer, Immutable, Alias("exchange.link-face")]
