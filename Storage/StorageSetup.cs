@@ -54,7 +54,7 @@ public static class StorageSetup
         silo.AddReminders();
         silo.Services.AddSingleton<IReminderTable>(s => new SqliteReminderTable(s.GetRequiredService<SqliteDatabase>()));
         foreach (var name in (string[])[GrainStorageName, ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME])
-            silo.Services.AddGrainStorage(name, (s, _) => new SqliteGrainStorage(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditChain>(), s.GetRequiredService<IGrainStorageSerializer>()));
+            silo.Services.AddGrainStorage(name, (s, _) => new SqliteGrainStorage(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditChain>(), s.GetRequiredService<IGrainStorageSerializer>(), s.GetService<IRowWatcher>()));
         return silo;
     }
 }

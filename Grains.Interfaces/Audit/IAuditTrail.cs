@@ -5,7 +5,7 @@ namespace Exchange.Audit;
 public interface IAuditTrail : IGrainWithIntegerKey
 {
     /// <summary>The newest first.</summary>
-    [Alias("search")] Task<AuditPage> Search(Actor by, AuditSearch search);
+    [Alias("search")] Task<AuditTrailPage> Search(Actor by, AuditSearch search);
 }
 
 /// <param name="ObjectId">Only events about this object (an export id, a link key, a patient id); null: about all.</param>
@@ -18,5 +18,5 @@ public sealed record AuditSearch(
     [property: Id(3)] DateTimeOffset? From, [property: Id(4)] DateTimeOffset? Until, [property: Id(5)] int Skip, [property: Id(6)] int Take);
 
 /// <param name="Events">Each as JSON with the members of the log's event.</param>
-[GenerateSerializer, Immutable, Alias("exchange.audit-page")]
-public sealed record AuditPage([property: Id(0)] IReadOnlyList<string> Events, [property: Id(1)] bool HasMore);
+[GenerateSerializer, Immutable, Alias("exchange.audit-trail-page")]
+public sealed record AuditTrailPage([property: Id(0)] IReadOnlyList<string> Events, [property: Id(1)] bool HasMore);

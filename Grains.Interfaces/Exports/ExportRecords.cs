@@ -9,11 +9,13 @@ namespace Exchange.Exports;
 /// <param name="Validity">How long the link opens, from the first byte. More than zero, at most 7 days.</param>
 /// <param name="LeaveOutBadFiles">True: bad files are left out and the export carries a warning. False: it fails.</param>
 /// <param name="BytesExpected">Bytes that will come in, when known beforehand; for the progress bar only.</param>
+/// <param name="CanBeReadAgain">The files stay where they came from until the export is available (a drop folder): an attempt that breaks off is made again.</param>
 [GenerateSerializer, Immutable, Alias("exchange.export-request")]
 public sealed record ExportRequest(
     [property: Id(0)] string RecipientName, [property: Id(1)] string RecipientEmail, [property: Id(2)] string RecipientMobile,
     [property: Id(3)] string Language, [property: Id(4)] string Reason, [property: Id(5)] string? Remark,
-    [property: Id(6)] TimeSpan Validity, [property: Id(7)] bool LeaveOutBadFiles, [property: Id(8)] long? BytesExpected = null);
+    [property: Id(6)] TimeSpan Validity, [property: Id(7)] bool LeaveOutBadFiles, [property: Id(8)] long? BytesExpected = null,
+    [property: Id(9)] bool CanBeReadAgain = false);
 
 /// <summary>Offered = packed + left out, once the attempt has ended.</summary>
 /// <param name="Bytes">Bytes of the packed instances as they came in.</param>
@@ -45,7 +47,7 @@ public sealed record PackedContent(
 public sealed record StudySummary(
     [property: Id(0)] string PatientName, [property: Id(1)] string PatientId, [property: Id(2)] DateOnly? Date,
     [property: Id(3)] string Description, [property: Id(4)] string Modalities, [property: Id(5)] int Series, [property: Id(6)] int Instances,
-    [property: Id(7)] bool HasReport);
+    [property: Id(7)] bool HasReport, [property: Id(8)] string StudyInstanceUid = "", [property: Id(9)] string AccessionNumber = "");
 
 /// <summary>Leave to work on an export.</summary>
 /// <param name="Attempt">Goes into file names and reports; null when there is nothing to do.</param>
@@ -55,8 +57,9 @@ public sealed record WorkOrder([property: Id(0)] int? Attempt, [property: Id(1)]
 /// <summary>One thing that happened; the list is only ever added to.</summary>
 /// <param name="Event">Stable code, for example <c>available</c>.</param>
 /// <param name="By">Who did it.</param>
+/// <param name="Detail">From where, or why: a network address, a server's answer. Null when there is nothing to add.</param>
 [GenerateSerializer, Immutable, Alias("exchange.timeline-entry")]
-public sealed record TimelineEntry([property: Id(0)] DateTimeOffset At, [property: Id(1)] string Event, [property: Id(2)] string By);
+public sealed record TimelineEntry([property: Id(0)] DateTimeOffset At, [property: Id(1)] string Event, [property: Id(2)] string By, [property: Id(3)] string? Detail = null);
 
 /// <summary>An export as staff see it.</summary>
 /// <param name="Link">Null until it is open to its recipient.</param>

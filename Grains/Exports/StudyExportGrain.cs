@@ -1,9 +1,15 @@
+using Exchange.Audit;
+using Exchange.Links;
+using Exchange.Messages;
+using Exchange.ReadModel;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Exchange.Exports;
 
 [GrainType("exchange.study-export")]
 internal sealed partial class StudyExportGrain(
     [PersistentState("study-export", StorageSetup.GrainStorageName)] IPersistentState<StudyExportState> state,
-    IContentWork work, TimeProvider time, ILogger<StudyExportGrain> logger)
+    IContentWork work, IAuditLog log, IServiceProvider services, TimeProvider time, ILogger<StudyExportGrain> logger)
     : Grain, IStudyExport, IRemindable
 {
     private const string Deadline = "deadline";
@@ -14,12 +20,19 @@ internal sealed partial class StudyExportGrain(
     /// <summary>How often a working export is looked after; also the retry of a failed tick.</summary>
     private static readonly TimeSpan Watch = TimeSpan.FromMinutes(1);
 
-    private StudyExportState Current => state.State;
+    /// <summary>One actor's views of one export within this long are one view in the log.</summary>
+    private static readonly TimeSpan OneView = TimeSpan.FromMinutes(15);
+
+    private readonly IRowWatcher? _rows = services.GetService<IRowWatcher>();
+    private readonly Dictionary<string, DateTimeOffset> _viewed = [];
 
     // Live only: a lost figure is made good by the next one.
     private ExportCounts? _progress;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await FailIfWorkerIsGone();
+    private StudyExportState Current => state.State;
+    private string Id => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await NoticeLostWorker();
 
     public async Task<Verdict> Request(Actor by, ExportRequest request)
     {
@@ -29,25 +42,27 @@ internal sealed partial class StudyExportGrain(
 
         await Save(Current with
         {
-            State = ExportState.Requested, Request = request, CreatedBy = by.Id, CreatedAt = time.GetUtcNow(),
-        }, "requested", by);
+            Id = Id, State = ExportState.Requested, Request = request, CreatedBy = by.Id, CreatedAt = time.GetUtcNow(),
+        }, "requested", by, AuditAction.Create);
         return Verdict.Done;
     }
 
     public async Task<WorkOrder> Begin(string worker)
     {
-        await FailIfWorkerIsGone();
+        await NoticeLostWorker();
         if (Current.Request is not { } request || Current.State is not ExportState.Requested) return new(null, null, null);
 
         // The reminder goes first: a tick on an export without content is harmless, content that never ends is not.
         await this.RegisterOrUpdateReminder(Deadline, Watch, Watch);
         var now = time.GetUtcNow();
         var ends = Current.ContentEndsAt ?? now + ContentLife;
+        if (ends <= now) return new(null, null, null);
+        _progress = null;
         await Save(Current with
         {
             State = ExportState.Packaging, Attempt = Current.Attempt + 1, Worker = worker, ContentEndsAt = ends,
             ExpiresAt = Earlier(now + request.Validity, ends),
-        }, "receiving", Actor.System);
+        }, "receiving", Actor.System, AuditAction.Execute);
         return new(Current.Attempt, request, ends);
     }
 
@@ -55,6 +70,7 @@ internal sealed partial class StudyExportGrain(
     {
         if (attempt != Current.Attempt || !Current.State.IsWorking) return Task.FromResult(Verdict.OldAttempt);
         _progress = counts;
+        _rows?.Changed(ExportProjection.Table, Id, Current.Revision, ExportProjection.ToJson(ExportProjection.Line(Current with { Counts = counts })));
         return Task.FromResult(Verdict.Done);
     }
 
@@ -69,12 +85,13 @@ internal sealed partial class StudyExportGrain(
         if (counts.Packed == 0 || counts.Offered != counts.Packed + counts.LeftOut || content.Parts.Count == 0)
             return await WorkFailed(attempt, ExportFailure.CrossCheck, counts, content.Problems);
 
+        var secrets = await work.MakeLink(Id);
         await Save(Current with
         {
             State = ExportState.Available, Counts = counts, Problems = content.Problems, Parts = content.Parts, Study = content.Study,
-            Warning = content.Problems.Count > 0, Worker = null,
-        }, "available", Actor.System);
-        await ArmEnd();
+            Warning = content.Problems.Count > 0, Worker = null, Secrets = secrets, LinkKey = secrets.LinkKey, Mails = 1, Texts = 1,
+        }, "available", Actor.System, AuditAction.Execute);
+        await HandOver();
         return Verdict.Done;
     }
 
@@ -82,24 +99,47 @@ internal sealed partial class StudyExportGrain(
     {
         if (attempt != Current.Attempt || !Current.State.IsWorking) return Verdict.OldAttempt;
 
-        LogFailed(this.GetPrimaryKeyString(), attempt, failure);
+        LogFailed(Id, attempt, failure);
         await Save(Current with
         {
             State = ExportState.Failed, Failure = failure, Counts = counts, Problems = problems, Worker = null,
-        }, "failed", Actor.System);
-        work.Erase(this.GetPrimaryKeyString());
+        }, "failed", Actor.System, AuditAction.Execute, AuditOutcome.SeriousFailure, failure.ToString());
+        work.Erase(Id, Current.Attempt);
         return Verdict.Done;
     }
 
-    public async Task Used(LinkUse use, Actor by)
+    public async Task Used(LinkReport report)
     {
-        if (Current.Request is null) return;
-        await (use switch
+        if (report.LinkKey != Current.LinkKey || report.Number <= Current.LastReport) return;
+
+        var next = Current with { LastReport = report.Number };
+        await (report.Use switch
         {
-            LinkUse.Opened => Save(Current, "opened", by),
-            LinkUse.Locked => Save(Current, "locked", by),
-            LinkUse.Fetched => Current.State.IsOpen ? Save(Current with { State = ExportState.Fetched }, "fetched", by) : Task.CompletedTask,
+            LinkUse.Opened => Save(next with { OpenedAt = next.OpenedAt ?? report.At, IsLocked = false }, "opened", report.By, AuditAction.Read, detail: report.By.Address),
+            LinkUse.Locked => Save(next with { IsLocked = true }, "locked", report.By, AuditAction.Execute, AuditOutcome.MinorFailure, report.By.Address),
+            LinkUse.Fetched => Save(next with
+            {
+                State = next.State.IsOpen ? ExportState.Fetched : next.State, FetchedAt = next.FetchedAt ?? report.At, Downloads = next.Downloads + 1,
+            }, "fetched", report.By, AuditAction.Read, detail: report.By.Address),
         });
+    }
+
+    public async Task MessageChanged(MessageView message)
+    {
+        var known = Current.Messages.FirstOrDefault(m => m.Id == message.Id);
+        if (known is null || known == message || known.State == message.State && known.Attempts >= message.Attempts) return;
+
+        var next = Current with { Messages = [.. Current.Messages.Select(m => m.Id == message.Id ? message : m)] };
+        var (happened, outcome) = message.State switch
+        {
+            MessageState.Sent => ("sent", AuditOutcome.Success),
+            MessageState.Failed => ("failed", AuditOutcome.SeriousFailure),
+            MessageState.Uncertain => ("uncertain", AuditOutcome.MinorFailure),
+            MessageState.Retrying => ("retrying", AuditOutcome.MinorFailure),
+            MessageState.Waiting or MessageState.Sending or MessageState.Withdrawn => ("", AuditOutcome.Success),
+        };
+        if (happened.Length == 0) await Save(next);
+        else await Save(next, $"{Name(message.Channel)}-{happened}", Actor.System, AuditAction.Execute, outcome, message.Detail);
     }
 
     public Task<Verdict> Revoke(Actor by) => End(by, Current.State.IsOpen, ExportState.Revoked, "revoked");
@@ -110,18 +150,50 @@ internal sealed partial class StudyExportGrain(
     public async Task<Verdict> Extend(Actor by, DateTimeOffset until)
     {
         if (!by.IsHospital || Current.Request is null) return Verdict.NotFound;
-        if (!Current.State.IsOpen) return Verdict.NotNow;
+        if (!Current.State.IsOpen || Current.LinkKey is not { } link) return Verdict.NotNow;
         if (until <= time.GetUtcNow() || until > Current.ContentEndsAt) return Verdict.OutOfRange;
 
-        await Save(Current with { ExpiresAt = until }, "extended", by);
+        await Save(Current with { ExpiresAt = until }, "extended", by, AuditAction.Update);
+        await Link(link).Extend(by, until);
         await ArmEnd();
+        return Verdict.Done;
+    }
+
+    public async Task<Verdict> ResendEmail(Actor by, string? email)
+    {
+        if (!by.IsHospital || Current.Request is not { } request) return Verdict.NotFound;
+        if (!Current.State.IsOpen) return Verdict.NotNow;
+
+        await Withdraw(Current.MailId);
+        await Save(Current with
+        {
+            Mails = Current.Mails + 1, IsHandedOver = false, Request = request with { RecipientEmail = email ?? request.RecipientEmail },
+        }, email is null ? "mail-again" : "mail-corrected", by, AuditAction.Update);
+        await HandOver();
+        return Verdict.Done;
+    }
+
+    public async Task<Verdict> ResendSms(Actor by, string? mobile)
+    {
+        if (!by.IsHospital || Current.Request is not { } request) return Verdict.NotFound;
+        if (!Current.State.IsOpen || Current.Secrets is not { } secrets) return Verdict.NotNow;
+
+        var password = await work.MakePassword(Id);
+        await Withdraw(Current.TextId);
+        await Save(Current with
+        {
+            Texts = Current.Texts + 1, IsHandedOver = false, IsLocked = false, Secrets = secrets with { Password = password },
+            Request = request with { RecipientMobile = mobile ?? request.RecipientMobile },
+        }, mobile is null ? "sms-again" : "sms-corrected", by, AuditAction.Update);
+        await HandOver();
         return Verdict.Done;
     }
 
     public async Task<Verdict> Erased()
     {
         if (!Current.State.IsOver) return Verdict.NotNow;
-        if (Current.ErasedAt is null) await Save(Current with { ErasedAt = time.GetUtcNow() }, "erased", Actor.System);
+        if (Current.ErasedAt is null)
+            await Save(Current with { ErasedAt = time.GetUtcNow(), Secrets = null }, "erased", Actor.System, AuditAction.Delete);
 
         // Unregistering comes last: a crash before it costs one more harmless tick.
         if (await this.GetReminder(Deadline) is { } reminder) await this.UnregisterReminder(reminder);
@@ -135,19 +207,65 @@ internal sealed partial class StudyExportGrain(
             DeactivateOnIdle();
             return null;
         }
-        await FailIfWorkerIsGone();
-        return new(this.GetPrimaryKeyString(), Current.State, Current.Warning, Current.Failure, Current.CreatedAt, Current.ExpiresAt,
+        await NoticeLostWorker();
+        await LogView(by);
+        var link = Current.LinkKey is { } key ? await Link(key).Read(by) : null;
+        return new(Id, Current.State, Current.Warning, Current.Failure, Current.CreatedAt, Current.ExpiresAt,
             Current.ErasedAt, Current.State.IsWorking ? _progress ?? Current.Counts : Current.Counts,
-            Current.Parts, Current.Problems, Current.Timeline, request, Current.Study);
+            Current.Parts, Current.Problems, Current.Timeline, request, Current.Study, Current.CreatedBy, link, Current.Messages, request.BytesExpected);
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        await FailIfWorkerIsGone();
-        var end = Current.State.IsOpen ? Current.ExpiresAt : Current.State.IsWorking ? Current.ContentEndsAt : null;
-        if (end <= time.GetUtcNow()) await Save(Current with { State = ExportState.Expired, Worker = null }, "expired", Actor.System);
-        if (Current.State.IsOver && Current.ErasedAt is null) work.Erase(this.GetPrimaryKeyString());
-        else if (Current.State.IsOver) await Erased();
+        await NoticeLostWorker();
+        var end = Current.State.IsOpen ? Current.ExpiresAt : Current.State.IsOver ? null : Current.ContentEndsAt;
+        if (end <= time.GetUtcNow())
+            await Save(Current with { State = ExportState.Expired, Worker = null }, "expired", Actor.System, AuditAction.Execute);
+
+        if (Current.State.IsOver && Current.ErasedAt is not null) await Erased();
+        else if (Current.State.IsOver)
+        {
+            await CloseLink(Actor.System);
+            work.Erase(Id, Current.Attempt);
+        }
+        else if (Current.State.IsOpen) await HandOver();
+    }
+
+    /// <summary>Opens the link and hands its two messages over. Every step may be repeated, so a crash at any of them is mended by the next tick.</summary>
+    private async Task HandOver()
+    {
+        if (!Current.IsHandedOver && Current is { Request: { } request, Secrets: { } secrets, Study: { } study, ExpiresAt: { } until })
+        {
+            var link = Link(secrets.LinkKey);
+            var ending = request.RecipientMobile[^2..];
+            await link.Open(new(Id, request.Language, ending, until, secrets.Password.Hash, new(study, Current.Parts, Current.Problems, request.Language, until)));
+            await link.SetPassword(Actor.System, secrets.Password.Hash);
+
+            MessageOrder mail = new(Id, MessageChannel.Email, MessageTemplate.LinkMail, request.Language, request.RecipientEmail, request.RecipientName,
+                secrets.SealId, secrets.Token, ending, until);
+            MessageOrder text = new(Id, MessageChannel.Sms, MessageTemplate.PasswordSms, request.Language, request.RecipientMobile, request.RecipientName,
+                secrets.SealId, secrets.Password.Sealed, request.RecipientEmail, until);
+            await Record(Current.MailId, mail);
+            await Record(Current.TextId, text);
+            await Messages(Current.MailId).Send(mail);
+            await Messages(Current.TextId).Send(text);
+            await Save(Current with { IsHandedOver = true });
+        }
+        await ArmEnd();
+    }
+
+    private async Task Record(string id, MessageOrder order)
+    {
+        if (Current.Messages.Any(m => m.Id == id)) return;
+        await Save(Current with
+        {
+            Messages = [.. Current.Messages, new(id, order.Channel, order.Template, MessageState.Waiting, order.To, time.GetUtcNow(), null, 0, null)],
+        });
+    }
+
+    private async Task Withdraw(string message)
+    {
+        if (Current.Messages.Any(m => m.Id == message)) await Messages(message).Withdraw();
     }
 
     private async Task<Verdict> End(Actor by, bool allowed, ExportState next, string happened)
@@ -156,15 +274,32 @@ internal sealed partial class StudyExportGrain(
         if (Current.State == next) return Verdict.Done;
         if (!allowed) return Verdict.NotNow;
 
-        await Save(Current with { State = next, Worker = null }, happened, by);
-        work.Erase(this.GetPrimaryKeyString());
+        await Save(Current with { State = next, Worker = null }, happened, by, AuditAction.Delete);
+        await CloseLink(by);
+        work.Erase(Id, Current.Attempt);
         return Verdict.Done;
     }
 
-    private async Task FailIfWorkerIsGone()
+    private async Task CloseLink(Actor by)
     {
-        if (Current.State.IsWorking && Current.Worker is { } worker && !work.IsAlive(worker))
-            await WorkFailed(Current.Attempt, ExportFailure.WorkerLost, _progress ?? Current.Counts, []);
+        if (Current.State is ExportState.Revoked && Current.LinkKey is { } link) await Link(link).Close(by);
+    }
+
+    private async Task NoticeLostWorker()
+    {
+        if (!Current.State.IsWorking || Current.Worker is not { } worker || work.IsAlive(worker)) return;
+        if (Current.Request is { CanBeReadAgain: true })
+            await Save(Current with { State = ExportState.Requested, Worker = null }, "interrupted", Actor.System, AuditAction.Execute, AuditOutcome.MinorFailure);
+        else await WorkFailed(Current.Attempt, ExportFailure.WorkerLost, _progress ?? Current.Counts, []);
+    }
+
+    private async Task LogView(Actor by)
+    {
+        if (by.Kind is ActorKind.System) return;
+        var now = time.GetUtcNow();
+        if (_viewed.TryGetValue(by.Id, out var last) && now - last < OneView) return;
+        _viewed[by.Id] = now;
+        await log.AppendAsync(Deed.Of(by, "export.viewed", AuditAction.Read, now, Deed.ExportOf(Id, Current.Study)));
     }
 
     /// <summary>A missed tick comes at the next multiple of the period: hence a minute, whatever the due time.</summary>
@@ -174,18 +309,24 @@ internal sealed partial class StudyExportGrain(
         return this.RegisterOrUpdateReminder(Deadline, left > TimeSpan.Zero ? left : TimeSpan.Zero, Watch);
     }
 
+    private IAccessLink Link(string key) => GrainFactory.GetGrain<IAccessLink>(key);
+
+    private INotification Messages(string id) => GrainFactory.GetGrain<INotification>(id);
+
+    private static string Name(MessageChannel channel) => channel is MessageChannel.Email ? "mail" : "sms";
+
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
-    private async Task Save(StudyExportState next, string happened, Actor by)
+    private Task Save(
+        StudyExportState next, string happened, Actor by, AuditAction action, AuditOutcome outcome = AuditOutcome.Success, string? detail = null)
     {
-        state.State = next with { Timeline = [.. next.Timeline, new(time.GetUtcNow(), happened, by.Id)] };
-        try { await state.WriteStateAsync(); }
-        catch
-        {
-            DeactivateOnIdle(); // Memory is ahead of storage: the next call must read afresh.
-            throw;
-        }
+        var now = time.GetUtcNow();
+        return Save((next with { Timeline = [.. next.Timeline, new(now, happened, by.Id, detail)] })
+            .With(Deed.Of(by, "export." + happened, action, now, Deed.ExportOf(Id, next.Study), outcome, detail)));
     }
+
+    private Task Save(StudyExportState next) =>
+        state.SaveAsync(next with { Revision = next.Revision + 1, UpdatedAt = time.GetUtcNow() }, this);
 
     [LoggerMessage(LogLevel.Warning, "Export {ExportId} attempt {Attempt} failed: {Failure}")]
     private partial void LogFailed(string exportId, int attempt, ExportFailure failure);

@@ -105,9 +105,13 @@ public sealed class ContentStore
             File.Delete(PathOf(contentId));
             File.Delete(PathOf(contentId) + Part);
             DurableDisk.FlushFolderOf(PathOf(contentId));
-            return !Keys.Exists(contentId) && !File.Exists(PathOf(contentId)) && !File.Exists(PathOf(contentId) + Part);
+            return !Exists(contentId);
         }
     }
+
+    /// <summary>Whether anything is left of it: key, file, or a file not finished.</summary>
+    public bool Exists(string contentId) =>
+        Keys.Exists(ContentId.Checked(contentId)) || File.Exists(PathOf(contentId)) || File.Exists(PathOf(contentId) + Part);
 
     /// <summary>A temporary encrypted file for bytes that must be read before they can be kept.</summary>
     public ContentSpool CreateSpool() => new(_folder);

@@ -10,7 +10,7 @@ namespace Exchange.GrainState;
 /// A grain's state, its one row in the read model and the audit events of the turn, in one write. The version only grows:
 /// clearing keeps the row without payload.
 /// </summary>
-internal sealed class SqliteGrainStorage(SqliteDatabase database, AuditChain chain, IGrainStorageSerializer serializer) : IGrainStorage
+internal sealed class SqliteGrainStorage(SqliteDatabase database, AuditChain chain, IGrainStorageSerializer serializer, IRowWatcher? watcher = null) : IGrainStorage
 {
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -50,8 +50,10 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, AuditChain cha
         var (grain, etag) = (grainId.ToString(), grainState.ETag);
         var old = etag is null ? 0 : long.Parse(etag, CultureInfo.InvariantCulture);
 
+        (string Table, string Key)? gone = null;
         await database.WriteAsync(writer =>
         {
+            gone = null;
             var shown = old == 0 ? null : ShownRow(writer, grain, stateName);
             var save = writer.Get(old == 0
                 ? "INSERT INTO grain_state(grain, name, etag, payload, row_table, row_key) VALUES($grain, $name, $new, $payload, $table, $key) ON CONFLICT DO NOTHING"
@@ -65,10 +67,13 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, AuditChain cha
             if (old != 0) save.Parameters.AddWithValue("$old", old);
             if (save.ExecuteNonQuery() == 0) throw new InconsistentStateException($"State {stateName} of {grain} was written by another activation.", "unknown", etag ?? "none");
 
-            if (shown is { } gone && (gone.Table != row?.Table || gone.Key != row.Key)) Remove(writer, gone.Table, gone.Key);
+            if (shown is { } before && (before.Table != row?.Table || before.Key != row.Key)) gone = before;
+            if (gone is { } removed) Remove(writer, removed.Table, removed.Key);
             if (row is not null && table is not null && values is not null) Show(writer, table, row.Key, old + 1, values);
             chain.Append(writer, events);
         });
+        if (gone is { } left) watcher?.Changed(left.Table, left.Key, old + 1, null);
+        if (row is not null && values is not null) watcher?.Changed(row.Table, row.Key, old + 1, values["view"] as string);
         return Text(old + 1);
     }
 

@@ -1,0 +1,39 @@
+using Exchange.ReadModel;
+using Orleans.Concurrency;
+
+namespace Exchange.Exports;
+
+[StatelessWorker, GrainType("exchange.export-list")]
+internal sealed class ExportListGrain(IReadModel rows) : Grain, IExportList
+{
+    private const int MaxPage = 200;
+
+    public async Task<ExportPage> Page(Actor by, ExportQuery query)
+    {
+        if (!by.IsHospital) return new([], 0);
+        var size = Math.Clamp(query.PageSize, 1, MaxPage);
+        var skip = (int)Math.Min((Math.Max(query.Page, 1) - 1L) * size, int.MaxValue);
+        var found = await rows.QueryAsync(new(ExportProjection.Table, Filters(query), query.Search, Column(query.Sort), query.Descending, skip, size));
+        return new([.. found.Views.Select(ExportProjection.FromJson).OfType<ExportRow>()], found.Total);
+    }
+
+    public async Task<IReadOnlyDictionary<ExportState, int>> Count(Actor by)
+    {
+        if (!by.IsHospital) return new Dictionary<ExportState, int>();
+        var counts = await rows.CountByAsync(ExportProjection.Table, ["state"], []);
+        return counts.Where(count => Enum.TryParse<ExportState>(count.Values[0], out _))
+            .ToDictionary(count => Enum.Parse<ExportState>(count.Values[0] ?? ""), count => count.Count);
+    }
+
+    private static IReadOnlyList<RowFilter> Filters(ExportQuery query) =>
+        query.States.Count == 0 ? [] : [new("state", RowOperator.In, query.States.Select(state => state.ToString()))];
+
+    private static string Column(string sort) => sort switch
+    {
+        "updatedAt" => "updated_at",
+        "expiresAt" => "expires_at",
+        "recipient" => "recipient",
+        "state" => "state",
+        _ => "created_at",
+    };
+}

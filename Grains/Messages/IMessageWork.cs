@@ -1,0 +1,17 @@
+namespace Exchange.Messages;
+
+/// <summary>What a notification asks of the senders beside it.</summary>
+public interface IMessageWork
+{
+    /// <summary>This silo's senders, as a name that is never used again after a restart.</summary>
+    string Here { get; }
+
+    /// <summary>Whether the senders of that name can still be at it.</summary>
+    bool IsAlive(string senders);
+
+    /// <summary>
+    /// Hands the message over and tells the grain what came of it, always and within minutes. Returns at once. Never hands
+    /// over twice for one call.
+    /// </summary>
+    void Deliver(string notification, int attempt, MessageOrder order);
+}
