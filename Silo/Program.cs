@@ -8,6 +8,6 @@ builder.AddExchange(options);
 
 var app = builder.Build();
 app.MapHealth();
-app.MapExportsApi(ApiKey.Prepare(options.Data));
+app.MapExchangeApi(ApiKey.Prepare(options.Data));
 app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Exchange is running. API and health: https://localhost:{options.Ports.Admin}. API key: {ApiKey.FileIn(options.Data)}"));
 await app.RunAsync();

@@ -38,7 +38,12 @@ internal sealed partial class StudyExportGrain(
     {
         if (!by.IsHospital) return Verdict.NotFound;
         if (request.Validity <= TimeSpan.Zero || request.Validity > ContentLife) return Verdict.OutOfRange;
-        if (Current.Request is { } known) return known == request ? Verdict.Done : Verdict.NotNow;
+        if (Current.Request is { } known)
+        {
+            if (known != request) return Verdict.NotNow;
+            if (CanBeSentAgain) await Save(Current with { State = ExportState.Requested, Failure = null, Problems = [], ErasedAt = null }, "again", by, AuditAction.Update);
+            return Verdict.Done;
+        }
 
         await Save(Current with
         {
@@ -279,6 +284,10 @@ internal sealed partial class StudyExportGrain(
         work.Erase(Id, Current.Attempt);
         return Verdict.Done;
     }
+
+    /// <summary>It broke off on the way in: the sender's next try under the same key is the same export.</summary>
+    private bool CanBeSentAgain => Current.State is ExportState.Failed && Current.ContentEndsAt > time.GetUtcNow()
+        && Current.Failure is ExportFailure.UploadCut or ExportFailure.WorkerLost or ExportFailure.DiskFull;
 
     private async Task CloseLink(Actor by)
     {

@@ -10,6 +10,12 @@ internal sealed record ExchangeOptions
 
     public ClockOptions Clock { get; init; } = new();
 
+    public ExchangeLimits Limits { get; init; } = new();
+
+    public InstitutionOptions Institution { get; init; } = new();
+
+    public PortalAddress Portal { get; init; } = new();
+
     public static ExchangeOptions From(IConfiguration configuration) =>
         configuration.GetSection("Exchange").Get<ExchangeOptions>() ?? new();
 }
@@ -19,10 +25,27 @@ internal sealed record PortOptions
 {
     /// <summary>API and health, HTTPS. Default: 8443.</summary>
     public int Admin { get; init; } = 8443;
+    /// <summary>Pages of recipients and partners, HTTPS. Default: 9443.</summary>
+    public int Portal { get; init; } = 9443;
     /// <summary>Orleans, between silos. Default: 11111.</summary>
     public int Silo { get; init; } = 11111;
     /// <summary>Orleans, from clients. Default: 30000.</summary>
     public int Gateway { get; init; } = 30000;
+}
+
+/// <summary>The hospital, as letters and pages name it.</summary>
+internal sealed record InstitutionOptions
+{
+    /// <summary>Default: the demo hospital's.</summary>
+    public string Name { get; init; } = "Merelhof Ziekenhuis";
+    /// <summary>Where a recipient calls for help.</summary>
+    public string Phone { get; init; } = "088 123 45 67";
+}
+
+internal sealed record PortalAddress
+{
+    /// <summary>Public address without a trailing slash; links in messages begin with it. Default: the portal's own port on localhost.</summary>
+    public string? PublicUrl { get; init; }
 }
 
 /// <summary>Travel in time, for trying out expiry. Development only.</summary>

@@ -1,5 +1,11 @@
 using System.Net;
+using System.Text.Json.Serialization;
+using Exchange.Api;
 using Exchange.Exports;
+using Exchange.Inbox;
+using Exchange.Links;
+using Exchange.Live;
+using Exchange.ReadModel;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -22,9 +28,11 @@ internal static class HostSetup
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddProblemDetails();
         builder.Services.AddHealthChecks().AddCheck<SiloCheck>("silo");
-        builder.Services.AddSingleton<ContentWork>();
-        builder.Services.AddSingleton<IContentWork>(services => services.GetRequiredService<ContentWork>());
-        builder.Services.AddHostedService(services => services.GetRequiredService<ContentWork>());
+        builder.Services.AddSingleton(options).AddSingleton(options.Limits);
+        builder.Services.AddSingleton(new Institution(
+            options.Institution.Name, options.Institution.Phone, options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        builder.Services.AddWorkers().AddLive();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(options.Ports.Silo, options.Ports.Gateway, serviceId: "exchange", clusterId: "exchange");
@@ -32,6 +40,25 @@ internal static class HostSetup
             silo.AddExchangeGrainStorage();
         });
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(options.Clock.Offset)));
+    }
+
+    /// <summary>What does the long work beside the grains.</summary>
+    private static IServiceCollection AddWorkers(this IServiceCollection services)
+    {
+        services.AddSingleton<RunningWork>().AddSingleton<OfferedFile>().AddSingleton<DiskRoom>().AddSingleton<ExportPacker>().AddSingleton<ExportUpload>();
+        services.AddSingleton<ContentWork>();
+        services.AddSingleton<IContentWork>(s => s.GetRequiredService<ContentWork>());
+        services.AddSingleton<IContentKeys>(s => s.GetRequiredService<ContentWork>());
+        services.AddHostedService(s => s.GetRequiredService<ContentWork>());
+        return services.AddHostedService<DropFolders>();
+    }
+
+    private static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveChanges>();
+        services.AddSingleton<IRowWatcher>(s => s.GetRequiredService<LiveChanges>());
+        services.AddSingleton<ILiveChanges>(s => s.GetRequiredService<LiveChanges>());
+        return services.AddHostedService(s => s.GetRequiredService<LiveChanges>());
     }
 
     public static void MapHealth(this WebApplication app)
