@@ -5,6 +5,7 @@ using Exchange.Exports;
 using Exchange.Inbox;
 using Exchange.Links;
 using Exchange.Live;
+using Exchange.Messages;
 using Exchange.ReadModel;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -32,7 +33,7 @@ internal static class HostSetup
         builder.Services.AddSingleton(new Institution(
             options.Institution.Name, options.Institution.Phone, options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        builder.Services.AddWorkers().AddLive();
+        builder.Services.AddWorkers().AddLive().AddMessages(builder.Configuration, builder.Environment);
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(options.Ports.Silo, options.Ports.Gateway, serviceId: "exchange", clusterId: "exchange");
