@@ -15,5 +15,6 @@ internal static class ExchangeApi
         api.MapExportsApi();
         api.MapAuditApi();
         api.MapEventsApi();
+        if (app.Environment.IsDevelopment()) api.MapOutboxApi();
     }
 }

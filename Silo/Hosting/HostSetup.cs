@@ -6,6 +6,7 @@ using Exchange.Exports;
 using Exchange.Inbox;
 using Exchange.Links;
 using Exchange.Live;
+using Exchange.Messages;
 using Exchange.ReadModel;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -17,7 +18,7 @@ internal static class HostSetup
 {
     public static void AddExchange(this WebApplicationBuilder builder, ExchangeOptions options)
     {
-        if (StartCheck.Problems(options, builder.Environment, []) is { Count: > 0 } problems)
+        if (StartCheck.Problems(options, builder.Environment, MessageOptions.From(builder.Configuration).Problems(builder.Environment)) is { Count: > 0 } problems)
             throw new StartRefusedException(problems);
 
         var certificate = ServerCertificate.Load(options);
@@ -33,7 +34,7 @@ internal static class HostSetup
         builder.Services.AddSingleton(new Institution(
             options.Institution.Name ?? "Merelhof Ziekenhuis", options.Institution.Phone ?? "088 123 45 67", options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        builder.Services.AddWorkers().AddLive();
+        builder.Services.AddWorkers().AddLive().AddMessages(builder.Configuration, builder.Environment);
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoHospital>();
         builder.UseOrleans(silo =>
         {
