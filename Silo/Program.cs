@@ -1,5 +1,7 @@
+using Exchange;
 using Exchange.Api;
 using Exchange.Hosting;
+using Exchange.Staff;
 
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -8,6 +10,10 @@ builder.AddExchange(options);
 
 var app = builder.Build();
 app.MapHealth();
-app.MapExchangeApi(ApiKey.Prepare(options.Data));
-app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Exchange is running. API and health: https://localhost:{options.Ports.Admin}. API key: {ApiKey.FileIn(options.Data)}"));
+var firstPasswords = await app.MapStaff(options.Data, withDemo: app.Environment.IsDevelopment() && !args.Contains("--no-demo"));
+app.MapAdminUi();
+app.MapExchangeApi();
+app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(
+    $"Exchange is running. Admin UI and API: https://localhost:{options.Ports.Admin}. API key: {ApiKey.FileIn(options.Data)}"));
+foreach (var first in firstPasswords) Console.WriteLine($"First sign-in, shown once: {first.UserName} ({first.Role}) {first.Password}{(first.MustChange ? ", to be changed" : "")}");
 await app.RunAsync();

@@ -6,6 +6,7 @@ using Exchange.Inbox;
 using Exchange.Links;
 using Exchange.Live;
 using Exchange.ReadModel;
+using Exchange.Staff;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -33,6 +34,8 @@ internal static class HostSetup
             options.Institution.Name, options.Institution.Phone, options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         builder.Services.AddWorkers().AddLive();
+        builder.Services.AddStaff(options.Data).AddAdminUi(StaffPages.Settings(options, builder.Environment));
+        builder.WebHost.UseStaticWebAssets();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(options.Ports.Silo, options.Ports.Gateway, serviceId: "exchange", clusterId: "exchange");
