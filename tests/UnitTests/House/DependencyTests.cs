@@ -11,7 +11,8 @@ public sealed class DependencyTests
         ["Storage"] = [],
         ["Dicom"] = [],
         ["Grains"] = ["Grains.Interfaces", "Storage"],
-        ["Silo"] = ["Grains.Interfaces", "Grains", "Storage", "Dicom"],
+        ["AdminUi"] = ["Grains.Interfaces"],
+        ["Silo"] = ["AdminUi", "Grains.Interfaces", "Grains", "Storage", "Dicom"],
     };
 
     [Fact]
