@@ -10,6 +10,7 @@ public sealed class DependencyTests
         ["Grains.Interfaces"] = [],
         ["Storage"] = [],
         ["Dicom"] = [],
+        ["Sftp"] = [],
         ["Grains"] = ["Grains.Interfaces", "Storage"],
         ["Silo"] = ["Grains.Interfaces", "Grains", "Storage", "Dicom"],
     };
