@@ -69,14 +69,7 @@ public sealed class RunningSftp : IAsyncDisposable
     /// <summary>Runs a client in the folder; the exit code and everything it said.</summary>
     public async Task<(int Code, string Said)> Run(string program, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
-        };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        start.Environment["LC_ALL"] = "C.UTF-8";
-        start.Environment["HOME"] = Folder;
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        using var process = Begin(program, arguments, environment);
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
         try { await process.WaitForExitAsync().WaitAsync(Patience); }
@@ -86,6 +79,27 @@ public sealed class RunningSftp : IAsyncDisposable
             throw;
         }
         return (process.ExitCode, await output + await errors);
+    }
+
+    /// <summary>Starts a client in the folder and leaves it running.</summary>
+    public Process Begin(string program, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        start.Environment["LC_ALL"] = "C.UTF-8";
+        start.Environment["HOME"] = Folder;
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+    }
+
+    /// <summary>A new server with the same host keys and accounts, on another port.</summary>
+    public async Task Restart()
+    {
+        await Server.DisposeAsync();
+        Server = NewServer();
+        await Server.StartAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
