@@ -16,7 +16,7 @@ internal readonly unsafe struct SshMessage(nint message)
     /// <summary>Only <see cref="LibSsh.KeyStateProven"/> means that the signature was right.</summary>
     public int KeyState => LibSsh.ssh_message_auth_publickey_state(message);
 
-    public string KeyFingerprint() => PublicKey.Fingerprint(PublicKey.Blob(LibSsh.ssh_message_auth_pubkey(message)));
+    public byte[] KeyBlob() => PublicKey.Blob(LibSsh.ssh_message_auth_pubkey(message));
 
     public nint Channel => LibSsh.ssh_message_channel_request_channel(message);
     public string Subsystem => LibSsh.Text(LibSsh.ssh_message_channel_request_subsystem(message));

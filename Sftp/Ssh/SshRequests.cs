@@ -60,11 +60,14 @@ internal sealed class SshRequests(SignInDesk desk, Func<SftpSessionStart, bool> 
     {
         LibSsh.MethodPassword => desk.Password(message.User, message.Password),
         LibSsh.MethodPublicKey when message.KeyState is LibSsh.KeyStateQuery or LibSsh.KeyStateProven =>
-            desk.Key(message.User, message.KeyFingerprint(), message.KeyState == LibSsh.KeyStateProven),
+            Key(message.User, message.KeyBlob(), message.KeyState == LibSsh.KeyStateProven),
         LibSsh.MethodInteractive when message.IsDialogueAnswer => desk.Answers(Answers(session)),
         LibSsh.MethodInteractive => desk.BeginDialogue(message.User),
         _ => desk.Other(), // "none", a wrong signature, and methods that are not offered.
     };
+
+    private SignInReply Key(string user, byte[] blob, bool proven) =>
+        PublicKey.IsLongEnough(blob) ? desk.Key(user, PublicKey.Fingerprint(blob), proven) : desk.Other();
 
     private static string[] Answers(SshSession session)
     {

@@ -56,7 +56,7 @@ public sealed class RunningSftp : IAsyncDisposable
     public async Task<(int Code, string Said)> Sftp(string[] options, string[] lines)
     {
         var batch = FileOf($"batch-{Guid.NewGuid():n}", System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
-        return await Run("sftp", ["-q", "-P", $"{Port}", .. ClientOptions, .. options, "-b", batch, "ann@127.0.0.1"]);
+        return await Run("sftp", ["-P", $"{Port}", .. ClientOptions, .. options, "-b", batch, "ann@127.0.0.1"]);
     }
 
     /// <summary>For every OpenSSH client: this server's key only, no configuration of this machine.</summary>
