@@ -34,9 +34,7 @@ internal sealed class SshRequests(SignInDesk desk, Func<SftpSessionStart, bool> 
 
         switch (Ask(session, message))
         {
-            case SignInReply.Accept accept when !admit(accept.Start):
-                IsOver = true;
-                return false;
+            case SignInReply.Accept accept when !admit(accept.Start): return Over();
             case SignInReply.Accept accept:
                 SignedIn = accept.Start;
                 message.AcceptSignIn();
@@ -50,11 +48,12 @@ internal sealed class SshRequests(SignInDesk desk, Func<SftpSessionStart, bool> 
             case SignInReply.Refuse refuse:
                 if (refuse.OnlyDialogue) session.OfferMethods(LibSsh.MethodInteractive);
                 return false;
-            default:
-                IsOver = true;
-                return false;
+            default: return Over();
         }
     }
+
+    /// <summary>No refusal is sent: the client would go on talking, and closing on what it says would lose the reason it is given.</summary>
+    private bool Over() => IsOver = true;
 
     private SignInReply Ask(SshSession session, SshMessage message) => message.Subtype switch
     {
