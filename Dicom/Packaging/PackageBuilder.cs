@@ -141,6 +141,7 @@ public sealed class PackageBuilder : IAsyncDisposable
         Problems = _problems,
         Parts = parts,
         Study = _catalogue.Summary(),
+        HasReport = !_report.IsEmpty,
         CrossCheck = check,
     };
 

@@ -52,6 +52,9 @@ public sealed record PackageResult
     /// <summary>Null when no instance was good.</summary>
     public StudySummary? Study { get; init; }
 
+    /// <summary>Whether a report was given.</summary>
+    public bool HasReport { get; init; }
+
     /// <summary>Null when it didn't come to a check.</summary>
     public CrossCheckReport? CrossCheck { get; init; }
 }

@@ -58,7 +58,7 @@ public interface IStudyExport : IGrainWithStringKey
 public enum ExportState { Requested, Retrieving, Checking, Packaging, Delivering, Available, Fetched, Expired, Failed, Cancelled, Revoked }
 
 /// <summary>Why an attempt failed, as staff read it.</summary>
-public enum ExportFailure { UploadCut, NothingToPack, BadFiles, TwoPatients, ReportIsNoPdf, CrossCheck, DiskFull, WorkerLost }
+public enum ExportFailure { UploadCut, NothingToPack, BadFiles, TwoPatients, ReportIsNoPdf, CrossCheck, DiskFull, TooLarge, WorkerLost }
 
 /// <summary>What is reported of a link: the right password given, every byte of every part sent, locked after too many wrong tries.</summary>
 public enum LinkUse { Opened, Fetched, Locked }

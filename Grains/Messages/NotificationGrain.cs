@@ -8,11 +8,6 @@ internal sealed partial class NotificationGrain(
     IMessageWork work, TimeProvider time, ILogger<NotificationGrain> logger)
     : Grain, INotification, IRemindable
 {
-    private const string Deadline = "deadline";
-
-    /// <summary>How often an unfinished message is looked after.</summary>
-    private static readonly TimeSpan Watch = TimeSpan.FromMinutes(1);
-
     /// <summary>Addresses are kept this long after the content's end.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
@@ -25,7 +20,7 @@ internal sealed partial class NotificationGrain(
         if (Current.Order is { } known) return known.ExportId == order.ExportId ? Verdict.Done : Verdict.NotNow;
 
         // The reminder goes first: without it a crash right after the next write would leave the message unsaid.
-        await this.RegisterOrUpdateReminder(Deadline, Watch, Watch);
+        await this.ArmAsync(time.GetUtcNow() + Deadline.Period, time);
         await Attempt(Current with { Id = this.GetPrimaryKeyString(), Order = order, CreatedAt = time.GetUtcNow() }, order);
         return Verdict.Done;
     }
@@ -72,7 +67,7 @@ internal sealed partial class NotificationGrain(
             await Save(Current with { State = MessageState.Uncertain, Senders = null, Detail = null });
         else if (Current.State is MessageState.Retrying && Current.RetryAt <= time.GetUtcNow()) await Attempt(Current, order);
         else if (!_isTold) Tell();
-        else if (Current.IsOver) await ArmForgetting(order);
+        else if (Current.IsOver) this.ArmAfterTick(order.Until + Remembered, time);
     }
 
     private async Task Attempt(NotificationState next, MessageOrder order)
@@ -101,20 +96,14 @@ internal sealed partial class NotificationGrain(
             await GrainFactory.GetGrain<IStudyExport>(order.ExportId).MessageChanged(view);
             if (view != Current.View) return;
             _isTold = true;
-            if (Current.IsOver) await ArmForgetting(order);
+            if (Current.IsOver) await this.ArmAsync(order.Until + Remembered, time);
         }
         catch (Exception e) when (e is OrleansException or TimeoutException) { LogNotTold(e, order.ExportId); }
     }
 
-    private Task ArmForgetting(MessageOrder order)
-    {
-        var left = order.Until + Remembered - time.GetUtcNow();
-        return this.RegisterOrUpdateReminder(Deadline, left > TimeSpan.Zero ? left : TimeSpan.Zero, Watch);
-    }
-
     private async Task Forget()
     {
-        if (await this.GetReminder(Deadline) is { } reminder) await this.UnregisterReminder(reminder);
+        await this.DisarmAsync();
         DeactivateOnIdle();
     }
 

@@ -1,15 +1,29 @@
+using Exchange.Dicom.Reading;
 using Exchange.Exports;
+using Exchange.Links;
 
 namespace Exchange.Api;
 
 /// <summary>An export as the API shows it (design, section 6).</summary>
 internal sealed record ExportResponse(
-    string Id, string State, bool Warning, string Route, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? ErasedAt,
-    ExportCounts Counts, IReadOnlyList<ExportResponse.Package> Packages, IReadOnlyList<FileProblem> Problems, IReadOnlyList<TimelineEntry> Timeline)
+    string Id, ExportState State, bool Warning, string Route, ExportFailure? Failure, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? ExpiresAt, DateTimeOffset? ErasedAt,
+    ExportCounts Counts, IReadOnlyList<ExportResponse.Package> Packages, IReadOnlyList<ExportResponse.Problem> Problems, ExportResponse.LinkAccess? Access,
+    IReadOnlyList<ExportResponse.Message> Messages, IReadOnlyList<ExportResponse.Entry> Timeline)
 {
     public sealed record Package(string Name, long Size, string Sha256, DateTimeOffset? DeletedAt);
+    public sealed record Problem(string File, string Reason, string Text);
+    public sealed record LinkAccess(LinkStatus State, int Opens, int Downloads, int WrongPasswords);
+    public sealed record Message(string Id, string Channel, string State, string To, DateTimeOffset? SentAt, int Attempts, string? Detail);
+    public sealed record Entry(DateTimeOffset At, string Event, string By, string Text, string? Detail);
 
-    public static ExportResponse From(ExportView view) => new(
-        view.Id, view.State.ToString(), view.Warning, "link", view.CreatedAt, view.ExpiresAt, view.ErasedAt, view.Counts,
-        [.. view.Parts.Select(part => new Package(part.Name, part.Size, part.Sha256, view.ErasedAt))], view.Problems, view.Timeline);
+    private static readonly IReadOnlyDictionary<string, ProblemReason> Reasons = Enum.GetValues<ProblemReason>().ToDictionary(reason => reason.Code);
+
+    /// <param name="language"><c>nl</c> or <c>en</c>.</param>
+    public static ExportResponse From(ExportView view, string language) => new(
+        view.Id, view.State, view.Warning, "link", view.Failure, view.CreatedAt, view.CreatedBy, view.ExpiresAt, view.ErasedAt, view.Counts,
+        [.. view.Parts.Select(part => new Package(part.Name, part.Size, part.Sha256, view.ErasedAt))],
+        [.. view.Problems.Select(problem => new Problem(problem.File, problem.Reason, Reasons.TryGetValue(problem.Reason, out var reason) ? reason.Text(language) : problem.Reason))],
+        view.Link is { } link ? new(link.Status, link.Opens, link.Downloads, link.WrongPasswords) : null,
+        [.. view.Messages.Select(m => new Message(m.Id, m.Channel.ToString().ToLowerInvariant(), m.State.ToString(), m.To, m.SentAt, m.Attempts, m.Detail))],
+        [.. view.Timeline.Select(entry => new Entry(entry.At, entry.Event, entry.By, TimelineText.Of(entry.Event, language), entry.Detail))]);
 }

@@ -5,34 +5,65 @@ namespace Exchange.Api;
 /// <summary>Exports over HTTP: translates, asks the grain, translates back.</summary>
 internal static class ExportsApi
 {
-    public static void MapExportsApi(this WebApplication app, ApiKey key)
+    private const int MaxPage = 200;
+
+    public static void MapExportsApi(this IEndpointRouteBuilder api)
     {
-        var exports = app.MapGroup("/api/exports").AddEndpointFilter(async (context, next) =>
-            key.Opens(context.HttpContext) ? await next(context) : Problem(StatusCodes.Status401Unauthorized, "unauthorized", "An API key is needed."));
+        var exports = api.MapGroup("/exports");
+        exports.MapPost("", (HttpContext http, ExportUpload upload) => upload.ReceiveAsync(http, Caller.Of(http)));
+        exports.MapGet("", List);
         exports.MapGet("/{id}", Read);
-        exports.MapPost("/{id}/revoke", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Revoke(Client(http))));
-        exports.MapPost("/{id}/cancel", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Cancel(Client(http))));
+        exports.MapPost("/{id}/revoke", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Revoke(Caller.Of(http))));
+        exports.MapPost("/{id}/cancel", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Cancel(Caller.Of(http))));
+        exports.MapPost("/{id}/extend", (string id, ExtendOrder order, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Extend(Caller.Of(http), order.Until)));
+        exports.MapPost("/{id}/resend-email", ResendEmail);
+        exports.MapPost("/{id}/resend-sms", ResendSms);
     }
+
+    private sealed record ExtendOrder(DateTimeOffset Until);
+
+    private sealed record EmailOrder(string? RecipientEmail);
+
+    private sealed record MobileOrder(string? RecipientMobile);
 
     private static async Task<IResult> Read(string id, HttpContext http, IGrainFactory grains)
     {
-        var view = await grains.GetGrain<IStudyExport>(id).Read(Client(http));
-        return view is null ? NotFound() : TypedResults.Ok(ExportResponse.From(view));
+        var view = await grains.GetGrain<IStudyExport>(id).Read(Caller.Of(http));
+        return view is null ? Problems.NotFound() : TypedResults.Ok(ExportResponse.From(view, Caller.LanguageOf(http)));
+    }
+
+    private static async Task<IResult> List(
+        HttpContext http, IGrainFactory grains, string? state = null, string? q = null, string sort = "-createdAt", int page = 1, int pageSize = 50)
+    {
+        var names = state?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        List<ExportState> states = [];
+        foreach (var name in names)
+        {
+            if (!Enum.TryParse<ExportState>(name, ignoreCase: true, out var known) || !Enum.IsDefined(known))
+                return Problems.OfFields(new Dictionary<string, string> { ["state"] = "Names of states, separated by commas." });
+            states.Add(known);
+        }
+        if (page < 1 || pageSize is < 1 or > MaxPage)
+            return Problems.OfFields(new Dictionary<string, string> { ["page"] = $"Pages count from 1 and hold 1 to {MaxPage}." });
+
+        var found = await grains.GetGrain<IExportList>(0).Page(Caller.Of(http), new(states, q, sort.TrimStart('-'), sort.StartsWith('-'), page, pageSize));
+        return TypedResults.Ok(new { items = found.Rows, total = found.Total, page, pageSize });
+    }
+
+    private static async Task<IResult> ResendEmail(string id, HttpContext http, IGrainFactory grains)
+    {
+        var order = http.Request.ContentLength is null or 0 ? null : await http.Request.ReadFromJsonAsync<EmailOrder>(http.RequestAborted);
+        if (order?.RecipientEmail is { } email && !ExportForm.IsEmail(email)) return Problems.OfFields(new Dictionary<string, string> { ["recipientEmail"] = "This is not an e-mail address." });
+        return await Ask(id, grains, export => export.ResendEmail(Caller.Of(http), order?.RecipientEmail));
+    }
+
+    private static async Task<IResult> ResendSms(string id, HttpContext http, IGrainFactory grains)
+    {
+        var order = http.Request.ContentLength is null or 0 ? null : await http.Request.ReadFromJsonAsync<MobileOrder>(http.RequestAborted);
+        if (order?.RecipientMobile is { } mobile && !ExportForm.IsMobile(mobile)) return Problems.OfFields(new Dictionary<string, string> { ["recipientMobile"] = "A mobile number with country code, for example +31612345678." });
+        return await Ask(id, grains, export => export.ResendSms(Caller.Of(http), order?.RecipientMobile));
     }
 
     private static async Task<IResult> Ask(string id, IGrainFactory grains, Func<IStudyExport, Task<Verdict>> verb) =>
-        await verb(grains.GetGrain<IStudyExport>(id)) switch
-        {
-            Verdict.Done => TypedResults.NoContent(),
-            Verdict.NotFound => NotFound(),
-            Verdict.NotNow or Verdict.OldAttempt => Problem(StatusCodes.Status409Conflict, "not-now", "The export's state does not allow this."),
-            Verdict.OutOfRange => Problem(StatusCodes.Status422UnprocessableEntity, "out-of-range", "A value is outside its limits."),
-        };
-
-    private static Actor Client(HttpContext http) => new("development", ActorKind.ApiClient, http.Connection.RemoteIpAddress?.ToString());
-
-    private static IResult NotFound() => Problem(StatusCodes.Status404NotFound, "not-found", "There is no such export.");
-
-    private static IResult Problem(int status, string type, string title) =>
-        TypedResults.Problem(statusCode: status, type: "urn:exchange:" + type, title: title);
+        Problems.From(await verb(grains.GetGrain<IStudyExport>(id)));
 }

@@ -3,7 +3,7 @@ using Exchange.Content;
 namespace Exchange.Exports;
 
 /// <summary>Refuses new work while the disk is nearly full, so that running work can end whole.</summary>
-internal sealed class DiskRoom(ContentStore content, ExchangeLimits limits)
+internal sealed class DiskRoom(ContentStore content, Hosting.ExchangeLimits limits)
 {
     private const int NoSpaceLeft = 28, QuotaExceeded = 122; // errno ENOSPC and EDQUOT (Linux).
 

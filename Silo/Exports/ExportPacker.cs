@@ -21,22 +21,41 @@ internal sealed partial class ExportPacker(
 
         using var work = running.Start(exportId, lifetime.ApplicationStopping);
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(work.Stopped, cancellationToken);
-        var files = new PackageFiles(content, exportId, attempt);
+        // What this attempt leaves when it fails is erased by the grain's word, after this work has ended.
+        for (var old = 1; old < attempt; old++) new PackageFiles(content, exportId, old).Destroy();
         var seen = new LatestProgress();
         try
         {
-            var result = await Pack(export, attempt, request, files, seen, offer, stopped);
-            if (result.Outcome is PackageOutcome.Packed && await export.Packed(attempt, Packed(exportId, attempt, result)) is Verdict.Done) return true;
-            if (result.Outcome is not PackageOutcome.Packed) await export.WorkFailed(attempt, FailureOf(result.Outcome), Counts(result), Problems(result));
+            var result = await Pack(export, attempt, request, new(content, exportId, attempt), seen, offer, stopped);
+            await Tell(() => result.Outcome is PackageOutcome.Packed
+                ? export.Packed(attempt, Packed(exportId, attempt, result))
+                : export.WorkFailed(attempt, FailureOf(result.Outcome), Counts(result), Problems(result)));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             var failure = work.Stopped.IsCancellationRequested ? ExportFailure.WorkerLost : FailureOf(e);
             LogBroken(exportId, attempt, failure, e.GetType().Name); // The message may name a file of the sender's.
-            await export.WorkFailed(attempt, failure, Counts(seen.Value), []);
+            await Tell(() => export.WorkFailed(attempt, failure, Counts(seen.Value), []));
         }
-        files.Destroy();
         return true;
+    }
+
+    /// <summary>The grain must hear it: as long as this process lives, nobody else looks after the attempt.</summary>
+    private async Task Tell(Func<Task<Verdict>> say)
+    {
+        while (true)
+        {
+            try
+            {
+                await say();
+                return;
+            }
+            catch (Exception e) when (e is IOException or OrleansException or TimeoutException && !lifetime.ApplicationStopped.IsCancellationRequested)
+            {
+                LogNotTold(e.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
+        }
     }
 
     private async Task<PackageResult> Pack(
@@ -124,6 +143,9 @@ internal sealed partial class ExportPacker(
         public PackageProgress Value => Volatile.Read(ref _value);
         public void Report(PackageProgress value) => Volatile.Write(ref _value, value);
     }
+
+    [LoggerMessage(LogLevel.Warning, "An export could not be told what came of an attempt ({Kind}); it is told again")]
+    private partial void LogNotTold(string kind);
 
     [LoggerMessage(LogLevel.Warning, "Export {ExportId} attempt {Attempt} broke off: {Failure} ({Kind})")]
     private partial void LogBroken(string exportId, int attempt, ExportFailure failure, string kind);

@@ -10,8 +10,23 @@ internal sealed record ExchangeOptions
 
     public ClockOptions Clock { get; init; } = new();
 
-    public static ExchangeOptions From(IConfiguration configuration) =>
-        configuration.GetSection("Exchange").Get<ExchangeOptions>() ?? new();
+    /// <summary>Whether the demo hospital comes along; in Development only. Default: yes.</summary>
+    public bool Demo { get; init; } = true;
+
+    public CertificateOptions Certificate { get; init; } = new();
+
+    public ExchangeLimits Limits { get; init; } = new();
+
+    public InstitutionOptions Institution { get; init; } = new();
+
+    public PortalAddress Portal { get; init; } = new();
+
+    /// <param name="arguments">Of the command line: <c>--no-demo</c>.</param>
+    public static ExchangeOptions From(IConfiguration configuration, IReadOnlyList<string> arguments)
+    {
+        var options = configuration.GetSection("Exchange").Get<ExchangeOptions>() ?? new();
+        return arguments.Contains("--no-demo") ? options with { Demo = false } : options;
+    }
 }
 
 /// <summary>TCP ports, all on loopback.</summary>
@@ -19,10 +34,36 @@ internal sealed record PortOptions
 {
     /// <summary>API and health, HTTPS. Default: 8443.</summary>
     public int Admin { get; init; } = 8443;
+    /// <summary>Pages of recipients and partners, HTTPS. Default: 9443.</summary>
+    public int Portal { get; init; } = 9443;
     /// <summary>Orleans, between silos. Default: 11111.</summary>
     public int Silo { get; init; } = 11111;
     /// <summary>Orleans, from clients. Default: 30000.</summary>
     public int Gateway { get; init; } = 30000;
+}
+
+/// <summary>The operator's certificate.</summary>
+internal sealed record CertificateOptions
+{
+    /// <summary>A PKCS#12 file. Needed in Production; in Development one for localhost is made at the first start.</summary>
+    public string? Path { get; init; }
+    /// <summary>Of the file; none by default.</summary>
+    public string? Password { get; init; }
+}
+
+/// <summary>The hospital, as letters and pages name it.</summary>
+internal sealed record InstitutionOptions
+{
+    /// <summary>Needed in Production. In Development: the demo hospital's.</summary>
+    public string? Name { get; init; }
+    /// <summary>Where a recipient calls for help. Needed in Production. In Development: the demo hospital's.</summary>
+    public string? Phone { get; init; }
+}
+
+internal sealed record PortalAddress
+{
+    /// <summary>Public address without a trailing slash; links in messages begin with it. Default: the portal's own port on localhost.</summary>
+    public string? PublicUrl { get; init; }
 }
 
 /// <summary>Travel in time, for trying out expiry. Development only.</summary>

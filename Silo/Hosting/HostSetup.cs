@@ -1,5 +1,12 @@
 using System.Net;
+using System.Text.Json.Serialization;
+using Exchange.Api;
+using Exchange.Demo;
 using Exchange.Exports;
+using Exchange.Inbox;
+using Exchange.Links;
+using Exchange.Live;
+using Exchange.ReadModel;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -10,10 +17,10 @@ internal static class HostSetup
 {
     public static void AddExchange(this WebApplicationBuilder builder, ExchangeOptions options)
     {
-        if (options.Clock.Offset != TimeSpan.Zero && !builder.Environment.IsDevelopment())
-            throw new InvalidOperationException("Exchange:Clock:Offset is for Development; in Production the clock is the clock.");
+        if (StartCheck.Problems(options, builder.Environment, []) is { Count: > 0 } problems)
+            throw new StartRefusedException(problems);
 
-        var certificate = ServerCertificate.Load(options.Data, TimeProvider.System);
+        var certificate = ServerCertificate.Load(options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -22,9 +29,12 @@ internal static class HostSetup
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddProblemDetails();
         builder.Services.AddHealthChecks().AddCheck<SiloCheck>("silo");
-        builder.Services.AddSingleton<ContentWork>();
-        builder.Services.AddSingleton<IContentWork>(services => services.GetRequiredService<ContentWork>());
-        builder.Services.AddHostedService(services => services.GetRequiredService<ContentWork>());
+        builder.Services.AddSingleton(options).AddSingleton(options.Limits);
+        builder.Services.AddSingleton(new Institution(
+            options.Institution.Name ?? "Merelhof Ziekenhuis", options.Institution.Phone ?? "088 123 45 67", options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        builder.Services.AddWorkers().AddLive();
+        if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoHospital>();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(options.Ports.Silo, options.Ports.Gateway, serviceId: "exchange", clusterId: "exchange");
@@ -32,6 +42,25 @@ internal static class HostSetup
             silo.AddExchangeGrainStorage();
         });
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(options.Clock.Offset)));
+    }
+
+    /// <summary>What does the long work beside the grains.</summary>
+    private static IServiceCollection AddWorkers(this IServiceCollection services)
+    {
+        services.AddSingleton<RunningWork>().AddSingleton<OfferedFile>().AddSingleton<DiskRoom>().AddSingleton<ExportPacker>().AddSingleton<ExportUpload>();
+        services.AddSingleton<ContentWork>();
+        services.AddSingleton<IContentWork>(s => s.GetRequiredService<ContentWork>());
+        services.AddSingleton<IContentKeys>(s => s.GetRequiredService<ContentWork>());
+        services.AddHostedService(s => s.GetRequiredService<ContentWork>());
+        return services.AddHostedService<DropFolders>();
+    }
+
+    private static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveChanges>();
+        services.AddSingleton<IRowWatcher>(s => s.GetRequiredService<LiveChanges>());
+        services.AddSingleton<ILiveChanges>(s => s.GetRequiredService<LiveChanges>());
+        return services.AddHostedService(s => s.GetRequiredService<LiveChanges>());
     }
 
     public static void MapHealth(this WebApplication app)

@@ -1,4 +1,8 @@
+using System.Collections.Concurrent;
+using System.Text;
 using Exchange.Exports;
+using Exchange.Links;
+using Exchange.Messages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -12,6 +16,7 @@ public sealed class ClusterFixture : IAsyncLifetime
 {
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero));
     public RecordedWork Work { get; } = new();
+    public RecordedMessages Mailroom { get; } = new();
     public IGrainFactory Grains => _cluster!.Client; // Set before any test runs.
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
@@ -25,6 +30,8 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddExchangeStorage(new StorageOptions { DataDirectory = _folder });
             silo.AddExchangeGrainStorage();
             silo.Services.AddSingleton<IContentWork>(Work);
+            silo.Services.AddSingleton<IContentKeys>(Work);
+            silo.Services.AddSingleton<IMessageWork>(Mailroom);
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, Clock); // After it: reminders live by Clock too.
@@ -42,13 +49,40 @@ public sealed class ClusterFixture : IAsyncLifetime
     public Task Remind(IAddressable grain, string reminder) =>
         Grains.GetGrain<IRemindable>(grain.GetGrainId()).ReceiveReminder(reminder, default);
 
-    /// <summary>The workers' side of the seam: says what it was asked, and which silos are dead.</summary>
-    public sealed class RecordedWork : IContentWork
+    /// <summary>The workers' side of the seam: says what it was asked, and which silos are dead. Passwords cost one round.</summary>
+    public sealed class RecordedWork : IContentWork, IContentKeys
     {
         private readonly HashSet<string> _asked = [], _dead = [];
-        public void Erase(string exportId) { lock (_asked) _asked.Add(exportId); }
+        public void Erase(string exportId, int attempts) { lock (_asked) _asked.Add(exportId); }
         public bool WasAskedToErase(string exportId) { lock (_asked) return _asked.Contains(exportId); }
         public void Kill(string worker) { lock (_dead) _dead.Add(worker); }
         public bool IsAlive(string worker) { lock (_dead) return !_dead.Contains(worker); }
+
+        public async Task<LinkSecrets> MakeLink(string exportId)
+        {
+            var token = LinkToken.New();
+            return new($"{exportId}-secrets", LinkToken.KeyOf(token), new(Encoding.UTF8.GetBytes(token)), await MakePassword(exportId));
+        }
+
+        public Task<SealedPassword> MakePassword(string exportId)
+        {
+            var password = PasswordDerivation.NewPassword();
+            return Task.FromResult(new SealedPassword(new(Encoding.UTF8.GetBytes(password)), PasswordDerivation.Hash(password, iterations: 1)));
+        }
+
+        public Task<ImmutableBytes?> Find(string contentId) => Task.FromResult<ImmutableBytes?>(new ImmutableBytes(new byte[32]));
+    }
+
+    /// <summary>The senders' side of the seam: keeps what it was to deliver; the test says what came of it.</summary>
+    public sealed class RecordedMessages : IMessageWork
+    {
+        private readonly ConcurrentQueue<(string Notification, int Attempt, MessageOrder Order)> _given = new();
+        private readonly HashSet<string> _dead = [];
+
+        public string Here { get; set; } = "senders-1";
+        public bool IsAlive(string senders) { lock (_dead) return !_dead.Contains(senders); }
+        public void Kill(string senders) { lock (_dead) _dead.Add(senders); }
+        public void Deliver(string notification, int attempt, MessageOrder order) => _given.Enqueue((notification, attempt, order));
+        public IReadOnlyList<(string Notification, int Attempt, MessageOrder Order)> Of(string exportId) => [.. _given.Where(given => given.Order.ExportId == exportId)];
     }
 }

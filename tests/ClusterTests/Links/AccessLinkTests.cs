@@ -11,7 +11,8 @@ public sealed class AccessLinkTests(ClusterFixture cluster) : IClassFixture<Clus
     private async Task<IAccessLink> NewLink()
     {
         var link = cluster.Grains.GetGrain<IAccessLink>(Guid.NewGuid().ToString("N").PadLeft(64, '0'));
-        var terms = new LinkTerms("x-none", "nl", "34", cluster.Clock.GetUtcNow().AddDays(7), PasswordDerivation.Hash(Password, Rounds));
+        var terms = new LinkTerms("x-none", "nl", "34", cluster.Clock.GetUtcNow().AddDays(7), PasswordDerivation.Hash(Password, Rounds),
+            new(new("Test^Patient", "1", null, "CT", "CT", 1, 2, false), [new("x-none-1-1", "study.zip", 900, new string('a', 64))], [], "nl", default));
         Assert.Equal(Verdict.Done, await link.Open(terms));
         return link;
     }

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using Exchange.Content;
+using Exchange.Exports;
+using Exchange.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Exchange.Api;
+
+/// <summary><c>POST /api/exports</c>: packs while it receives. Files that come before the fields they need wait encrypted.</summary>
+internal sealed class ExportUpload(
+    ExportPacker packer, OfferedFile offered, ContentStore content, DiskRoom disk, ExchangeLimits limits, IGrainFactory grains)
+{
+    private const int MaxKey = 200;
+
+    private readonly SemaphoreSlim _room = new(limits.UploadsAtOnce);
+
+    public async Task<IResult> ReceiveAsync(HttpContext http, Actor by)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limits.UploadBytes;
+        var expected = http.Request.ContentLength;
+        if (expected > limits.UploadBytes)
+            return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", $"At most {limits.UploadBytes} bytes fit in one export.");
+        if (UploadBody.Of(http.Request, limits) is not { } body)
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "not-a-form", "Send multipart/form-data with a boundary.");
+        if (IdOf(http, by) is not { } id)
+            return Problems.Of(StatusCodes.Status400BadRequest, "invalid-idempotency-key", $"The Idempotency-Key is one value of at most {MaxKey} characters.");
+        if (!disk.HasRoomFor(expected))
+            return Problems.Of(StatusCodes.Status507InsufficientStorage, "disk-full", "There is no room for this now. What is under way goes on; try again later.");
+        if (!await _room.WaitAsync(0))
+        {
+            http.Response.Headers.RetryAfter = "5";
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "busy", "Too many uploads are under way. Try again in a few seconds.");
+        }
+
+        var upload = new IncomingUpload(packer, offered, content, grains.GetGrain<IStudyExport>(id), http, by, body);
+        return await upload.RunAsync(() => _room.Release());
+    }
+
+    /// <summary>The same client and key give the same export.</summary>
+    private static string? IdOf(HttpContext http, Actor by)
+    {
+        var keys = http.Request.Headers["Idempotency-Key"];
+        if (keys.Count == 0) return $"x-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+        return keys is [{ Length: > 0 and <= MaxKey } key] ? $"x-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{by.Id}\n{key}")))[..32]}" : null;
+    }
+}

@@ -1,0 +1,125 @@
+using Exchange.Content;
+using Exchange.Dicom.Packaging;
+using Exchange.Exports;
+
+namespace Exchange.Api;
+
+/// <summary>One upload on its way in.</summary>
+internal sealed class IncomingUpload(
+    ExportPacker packer, OfferedFile offered, ContentStore content, IStudyExport export, HttpContext http, Actor by, UploadBody body)
+{
+    private readonly ExportForm _form = new();
+    private readonly List<(string Name, ContentSpool Bytes)> _early = [];
+    private readonly CancellationToken _aborted = http.RequestAborted;
+    private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ReadOnlyMemory<byte> _report;
+    private IResult? _refusal;
+    private bool _isRegistered;
+
+    /// <param name="done">Called once, when the package is finished or given up.</param>
+    public async Task<IResult> RunAsync(Action done)
+    {
+        Task? packing = null;
+        try
+        {
+            var first = await ReadFields();
+            if (_refusal is not null) return _refusal;
+            if (_form.Read(http.Request.ContentLength, canBeReadAgain: false, out var problems) is not { } request) return Problems.OfFields(problems);
+
+                if (await export.Request(by, request) is not Verdict.Done)
+                return Problems.Of(StatusCodes.Status422UnprocessableEntity, "other-request", "This Idempotency-Key was used for another request.");
+
+            _isRegistered = true;
+            packing = packer.RunAsync(export.GetPrimaryKeyString(), (builder, stopped) => Offer(builder, first, stopped));
+            await Task.WhenAny(packing, _received.Task);
+            if (_refusal is null && !_aborted.IsCancellationRequested) await body.DrainAsync(_aborted); // A repeat: it was received before.
+            return _refusal ?? await Accepted();
+        }
+        catch (MalformedUploadException) { return Malformed(); }
+        catch (UploadRefusedException e) { return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", e.Message); }
+        catch (BadHttpRequestException e) { return Problems.Of(e.StatusCode, "upload-cut", "The upload broke off. Send it again."); }
+        catch (IOException) { return Problems.Of(StatusCodes.Status400BadRequest, "upload-cut", "The upload broke off. Send it again."); }
+        finally
+        {
+            // Packing goes on after the answer; what it still reads lives until it has ended.
+            (packing ?? Task.CompletedTask).ContinueWith(_ => { Forget(); done(); }, TaskScheduler.Default).Ignore();
+        }
+    }
+
+    /// <summary>Up to the first file that can be packed at once, which is returned; null when all has been read.</summary>
+    private async Task<FilePart?> ReadFields()
+    {
+        while (await body.NextAsync(_aborted) is { } part)
+        {
+            if (part is FilePart file && _form.HasAllNeeded && _early.Count == 0) return file;
+            if (part is FilePart early) await Keep(early);
+            else Take(part);
+            if (_refusal is not null) return null;
+        }
+        return null;
+    }
+
+    private async Task<ReadOnlyMemory<byte>> Offer(PackageBuilder builder, FilePart? first, CancellationToken stopped)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopped, _aborted);
+        try
+        {
+            if (first is not null) await offered.OfferAsync(builder, first.Name, first.Content, either.Token);
+            while (first is not null && await body.NextAsync(either.Token) is { } part)
+            {
+                if (part is FilePart file) await offered.OfferAsync(builder, file.Name, file.Content, either.Token);
+                else Take(part);
+                if (_refusal is not null) throw new UploadRefusedException(ExportFailure.UploadCut, "The form is wrong.");
+            }
+        }
+        catch (MalformedUploadException)
+        {
+            _refusal = Malformed();
+            throw;
+        }
+        catch (UploadRefusedException e) when (e.Failure is ExportFailure.TooLarge)
+        {
+            _refusal = Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", e.Message);
+            throw;
+        }
+        _received.TrySetResult();
+        foreach (var (name, bytes) in _early)
+        {
+            await using var file = bytes.Rewind();
+            await offered.OfferAsync(builder, name, file, stopped);
+        }
+        return _report;
+    }
+
+    private async Task Keep(FilePart file)
+    {
+        var spool = content.CreateSpool();
+        _early.Add((file.Name, spool));
+        await file.Content.CopyToAsync(spool, _aborted);
+    }
+
+    private void Take(UploadPart part)
+    {
+        if (part is ReportPart report) _report = report.Pdf;
+        else if (part is FieldPart field && WrongWith(field) is { } wrong) _refusal = Problems.OfFields(new Dictionary<string, string> { [DisplayName.Of(field.Name)] = wrong });
+    }
+
+    private string? WrongWith(FieldPart field) =>
+        !ExportForm.IsField(field.Name) ? "There is no such field."
+        : _isRegistered && !_form.Has(field.Name) ? "Put this field before the files."
+        : !_form.TryAdd(field.Name, field.Value) ? "This field was given twice, with different values."
+        : null;
+
+    private async Task<IResult> Accepted()
+    {
+        var view = await export.Read(Actor.System);
+        return TypedResults.Accepted($"/api/exports/{view?.Id}", new { id = view?.Id, state = view?.State });
+    }
+
+    private void Forget()
+    {
+        foreach (var (_, bytes) in _early) bytes.Dispose();
+    }
+
+    private static IResult Malformed() => Problems.Of(StatusCodes.Status400BadRequest, "malformed-form", "The multipart form is malformed.");
+}

@@ -1,0 +1,22 @@
+namespace Exchange.Api;
+
+/// <summary>Problem details (RFC 9457) with a stable type. Titles are for people; nothing of a patient is ever in them.</summary>
+internal static class Problems
+{
+    public static IResult Of(int status, string type, string title) => TypedResults.Problem(statusCode: status, type: "urn:exchange:" + type, title: title);
+
+    /// <param name="fields">One sentence per field.</param>
+    public static IResult OfFields(IReadOnlyDictionary<string, string> fields) => TypedResults.Problem(
+        statusCode: StatusCodes.Status422UnprocessableEntity, type: "urn:exchange:invalid-fields", title: "Some fields are missing or wrong.",
+        extensions: [new("errors", fields.ToDictionary(field => field.Key, field => new[] { field.Value }))]);
+
+    public static IResult NotFound() => Of(StatusCodes.Status404NotFound, "not-found", "There is no such export.");
+
+    public static IResult From(Verdict verdict) => verdict switch
+    {
+        Verdict.Done => TypedResults.NoContent(),
+        Verdict.NotFound => NotFound(),
+        Verdict.NotNow or Verdict.OldAttempt => Of(StatusCodes.Status409Conflict, "not-now", "The export's state does not allow this."),
+        Verdict.OutOfRange => Of(StatusCodes.Status422UnprocessableEntity, "out-of-range", "The moment must lie ahead, and not after the end of the content: later, send it again."),
+    };
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Net.Mail;
+using System.Xml;
+
+namespace Exchange.Exports;
+
+/// <summary>What a sender fills in, whichever way it comes: form fields of the API, members of a drop folder's <c>ready.json</c>.</summary>
+internal sealed class ExportForm
+{
+    /// <summary>The fields without which nothing can be sent.</summary>
+    private static readonly string[] Needed = ["recipientName", "recipientEmail", "recipientMobile", "reason"];
+
+    private static readonly string[] Known = [.. Needed, "language", "direction", "remark", "validity", "leaveOutBadFiles", "account"];
+
+    private const int MaxName = 200, MaxText = 2000;
+
+    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
+
+    public bool HasAllNeeded => Needed.All(_fields.ContainsKey);
+
+    /// <returns>False when the field is unknown, or was given before with another value.</returns>
+    public bool TryAdd(string name, string value) =>
+        Known.Contains(name, StringComparer.Ordinal) && (_fields.TryAdd(name, value.Trim()) || _fields[name] == value.Trim());
+
+    public bool Has(string name) => _fields.ContainsKey(name);
+
+    public static bool IsField(string name) => Known.Contains(name, StringComparer.Ordinal);
+
+    /// <param name="problems">One sentence for each field that is missing or wrong, by field.</param>
+    public ExportRequest? Read(long? bytesExpected, bool canBeReadAgain, out IReadOnlyDictionary<string, string> problems)
+    {
+        var wrong = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in Needed.Where(name => string.IsNullOrEmpty(Text(name)))) wrong[name] = "This field is needed.";
+
+        Check("recipientName", Text("recipientName") is { Length: <= MaxName } name1 && !name1.Any(char.IsControl), $"At most {MaxName} characters on one line.");
+        Check("recipientEmail", IsEmail(Text("recipientEmail")), "This is not an e-mail address.");
+        Check("recipientMobile", IsMobile(Text("recipientMobile")), "A mobile number with country code, for example +31612345678.");
+        Check("reason", Text("reason") is { Length: <= MaxText }, $"At most {MaxText} characters.");
+        Check("remark", (Text("remark") ?? "").Length <= MaxText, $"At most {MaxText} characters.");
+        var language = Text("language") ?? "nl";
+        Check("language", language is "nl" or "en", "nl or en.");
+        Check("direction", (Text("direction") ?? "download") is "download", "Only download can be sent; receiving by link is not offered yet.");
+        Check("account", Text("account") is null, "There is no such partner account.");
+        var leaveOut = Text("leaveOutBadFiles") ?? "false";
+        Check("leaveOutBadFiles", leaveOut is "true" or "false", "true or false.");
+        var validity = ValidityOf(Text("validity"));
+        Check("validity", validity is not null, "An ISO 8601 duration of more than nothing and at most P7D.");
+
+        problems = wrong;
+        return wrong.Count > 0 || validity is not { } valid ? null : new(
+            Text("recipientName") ?? "", Text("recipientEmail") ?? "", Text("recipientMobile") ?? "", language, Text("reason") ?? "",
+            Text("remark") is { Length: > 0 } remark ? remark : null, valid, leaveOut is "true", bytesExpected, canBeReadAgain);
+
+        void Check(string field, bool isRight, string otherwise)
+        {
+            if (!isRight) wrong.TryAdd(field, otherwise);
+        }
+    }
+
+    private string? Text(string name) => _fields.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
+
+    /// <summary>E.164: a plus and 8 to 15 digits.</summary>
+    public static bool IsMobile(string? number) => number is ['+', >= '1' and <= '9', ..] && number.Length is >= 9 and <= 16 && number[1..].All(char.IsAsciiDigit);
+
+    public static bool IsEmail(string? address) =>
+        address is { Length: <= 254 } && !address.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) && MailAddress.TryCreate(address, out var parsed)
+        && parsed.Address == address && parsed.Host.Contains('.', StringComparison.Ordinal);
+
+    private static TimeSpan? ValidityOf(string? duration)
+    {
+        if (duration is null) return TimeSpan.FromDays(7);
+        try { return XmlConvert.ToTimeSpan(duration.ToUpper(CultureInfo.InvariantCulture)) is var span && span > TimeSpan.Zero && span <= TimeSpan.FromDays(7) ? span : null; }
+        catch (Exception e) when (e is FormatException or OverflowException) { return null; }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Exchange.Hosting;
+
+/// <summary>Configuration section <c>Exchange:Limits</c>. Sizes in bytes.</summary>
+internal sealed record ExchangeLimits
+{
+    /// <summary>One upload, everything in it. Default: 20 GiB.</summary>
+    public long UploadBytes { get; init; } = 20L << 30;
+
+    /// <summary>Files in one upload. Default: 100,000.</summary>
+    public int UploadFiles { get; init; } = 100_000;
+
+    /// <summary>The report. Default: 50 MiB.</summary>
+    public int ReportBytes { get; init; } = 50 << 20;
+
+    /// <summary>Studies that are received and packed at once. Default: 4.</summary>
+    public int UploadsAtOnce { get; init; } = 4;
+
+    /// <summary>New work is refused when it would leave less free on the disk. Default: 1 GiB.</summary>
+    public long KeepFreeBytes { get; init; } = 1L << 30;
+}
