@@ -17,6 +17,9 @@ public interface IAccountFolders : IGrainWithStringKey
     /// <summary>Leave to send the file's bytes, while the session lives. Files of the hospital's, and the account's own uploads.</summary>
     [Alias("open-read")] Task<FileLease> OpenRead(AccountCaller by, AccountFolder folder, string path);
 
+    /// <summary>Whether sending may go on for another 2 seconds. False cuts the stream: session ended, file removed, revoked or expired.</summary>
+    [Alias("renew-read")] Task<bool> RenewRead(AccountCaller by, string fileId);
+
     /// <summary>Bytes that were handed to the client's connection. Fetched once every byte of every part was.</summary>
     /// <param name="spans">In any order; overlaps do no harm.</param>
     [Alias("served")] Task Served(AccountCaller by, string fileId, IReadOnlyList<ByteSpan> spans);

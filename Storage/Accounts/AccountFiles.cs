@@ -37,6 +37,14 @@ public sealed class AccountFiles
         }
     }
 
+    /// <summary>The export knows of so many readings.</summary>
+    public Task ToldAsync(string account, string exportId, int downloads) => _database.WriteAsync(writer =>
+    {
+        var told = writer.Get("UPDATE account_export SET told = max(told, $told) WHERE account = $account AND export_id = $export");
+        Bind(told, ("$account", account), ("$export", exportId), ("$told", downloads));
+        told.ExecuteNonQuery();
+    });
+
     public Task<StoredFile?> FindAsync(string account, string folder, string path) => Read(reader =>
     {
         var find = reader.Get($"SELECT {Columns} FROM account_file WHERE account = $account AND folder = $folder AND parent = $parent AND path = $path AND removed = 0");
@@ -104,7 +112,7 @@ public sealed class AccountFiles
     /// <summary>When the next entry ends; null when there is none. One that was removed has ended.</summary>
     public Task<DateTimeOffset?> NextEndAsync(string account) => Read<DateTimeOffset?>(reader =>
     {
-        var next = reader.Get("SELECT min(CASE removed WHEN 1 THEN 0 ELSE ends_at END) FROM account_file WHERE account = $account");
+        var next = reader.Get("SELECT min(CASE removed WHEN 1 THEN 0 ELSE ends_at END) FROM account_file WHERE account = $account AND is_folder = 0");
         Bind(next, ("$account", account));
         return next.ExecuteScalar() is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     });
