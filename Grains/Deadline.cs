@@ -8,11 +8,14 @@ internal static class Deadline
     /// <summary>A missed tick comes at the next multiple of the period: hence a minute, whatever the due time.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
+    /// <summary>The reminder service spins on due times of less than a millisecond until they are over.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
     /// <summary>Not to be awaited within a tick: the reminder service waits for the tick to end before it changes the reminder.</summary>
     public static Task ArmAsync<T>(this T grain, DateTimeOffset at, TimeProvider time) where T : Grain, IRemindable
     {
         var left = at - time.GetUtcNow();
-        return grain.RegisterOrUpdateReminder(Name, left > TimeSpan.Zero ? left : TimeSpan.Zero, Period);
+        return grain.RegisterOrUpdateReminder(Name, left > Soon ? left : Soon, Period);
     }
 
     /// <summary>Within a tick: it is done after it. When that fails, the reminder goes on ticking every minute, which does no harm.</summary>

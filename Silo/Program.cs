@@ -1,13 +1,23 @@
+using Exchange;
 using Exchange.Api;
 using Exchange.Hosting;
+using Exchange.Staff;
 
 // Settings lie beside the program, wherever it is started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-var options = ExchangeOptions.From(builder.Configuration);
-builder.AddExchange(options);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(arg => arg.Contains('='))], ContentRootPath = AppContext.BaseDirectory });
+var options = ExchangeOptions.From(builder.Configuration, args);
+if (args is ["verify-audit"]) return await AuditCommand.RunAsync(options);
 
+try { builder.AddExchange(options); }
+catch (StartRefusedException refused)
+{
+    Console.Error.WriteLine(refused.Message);
+    return 2;
+}
 var app = builder.Build();
 app.MapHealth();
-app.MapExchangeApi(ApiKey.Prepare(options.Data));
-app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Exchange is running. API and health: https://localhost:{options.Ports.Admin}. API key: {ApiKey.FileIn(options.Data)}"));
+app.Announce(options, await app.MapStaff(options));
+app.MapAdminUi();
+app.MapExchangeApi();
 await app.RunAsync();
+return 0;

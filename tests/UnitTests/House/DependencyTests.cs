@@ -10,8 +10,10 @@ public sealed class DependencyTests
         ["Grains.Interfaces"] = [],
         ["Storage"] = [],
         ["Dicom"] = [],
+        ["Sftp"] = [],
         ["Grains"] = ["Grains.Interfaces", "Storage"],
-        ["Silo"] = ["Grains.Interfaces", "Grains", "Storage", "Dicom"],
+        ["AdminUi"] = ["Grains.Interfaces"],
+        ["Silo"] = ["AdminUi", "Grains.Interfaces", "Grains", "Storage", "Dicom"],
     };
 
     [Fact]
