@@ -13,6 +13,7 @@ internal static class ExchangeApi
             return await next(context);
         });
         api.MapExportsApi();
+        api.MapAccountsApi();
         api.MapAuditApi();
         api.MapEventsApi();
     }

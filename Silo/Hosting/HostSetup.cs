@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization;
+using Exchange.Accounts;
 using Exchange.Api;
 using Exchange.Demo;
 using Exchange.Exports;
@@ -33,7 +34,7 @@ internal static class HostSetup
         builder.Services.AddSingleton(new Institution(
             options.Institution.Name ?? "Merelhof Ziekenhuis", options.Institution.Phone ?? "088 123 45 67", options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        builder.Services.AddWorkers().AddLive();
+        builder.Services.AddWorkers().AddAccounts().AddLive();
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoHospital>();
         builder.UseOrleans(silo =>
         {
