@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization;
+using Exchange.Accounts;
 using Exchange.Api;
 using Exchange.Demo;
 using Exchange.Exports;
@@ -35,7 +36,7 @@ internal static class HostSetup
         builder.Services.AddSingleton(new Institution(
             options.Institution.Name ?? "Merelhof Ziekenhuis", options.Institution.Phone ?? "088 123 45 67", options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        builder.Services.AddWorkers().AddLive().AddMessages(builder.Configuration, builder.Environment);
+        builder.Services.AddWorkers().AddAccounts().AddLive().AddMessages(builder.Configuration, builder.Environment);
         builder.Services.AddStaff(options.Data).AddAdminUi(StaffPages.Settings(options, builder.Environment));
         builder.WebHost.UseStaticWebAssets();
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoHospital>();
