@@ -12,13 +12,8 @@ internal sealed partial class StudyExportGrain(
     IContentWork work, IAuditLog log, IServiceProvider services, TimeProvider time, ILogger<StudyExportGrain> logger)
     : Grain, IStudyExport, IRemindable
 {
-    private const string Deadline = "deadline";
-
     /// <summary>Image data leaves the server after at most this long.</summary>
     private static readonly TimeSpan ContentLife = TimeSpan.FromDays(7);
-
-    /// <summary>How often a working export is looked after; also the retry of a failed tick.</summary>
-    private static readonly TimeSpan Watch = TimeSpan.FromMinutes(1);
 
     /// <summary>One actor's views of one export within this long are one view in the log.</summary>
     private static readonly TimeSpan OneView = TimeSpan.FromMinutes(15);
@@ -58,8 +53,8 @@ internal sealed partial class StudyExportGrain(
         if (Current.Request is not { } request || Current.State is not ExportState.Requested) return new(null, null, null);
 
         // The reminder goes first: a tick on an export without content is harmless, content that never ends is not.
-        await this.RegisterOrUpdateReminder(Deadline, Watch, Watch);
         var now = time.GetUtcNow();
+        await this.ArmAsync(now + Deadline.Period, time);
         var ends = Current.ContentEndsAt ?? now + ContentLife;
         if (ends <= now) return new(null, null, null);
         _progress = null;
@@ -97,6 +92,7 @@ internal sealed partial class StudyExportGrain(
             Warning = content.Problems.Count > 0, Worker = null, Secrets = secrets, LinkKey = secrets.LinkKey, Mails = 1, Texts = 1,
         }, "available", Actor.System, AuditAction.Execute);
         await HandOver();
+        await ArmEnd();
         return Verdict.Done;
     }
 
@@ -201,7 +197,7 @@ internal sealed partial class StudyExportGrain(
             await Save(Current with { ErasedAt = time.GetUtcNow(), Secrets = null }, "erased", Actor.System, AuditAction.Delete);
 
         // Unregistering comes last: a crash before it costs one more harmless tick.
-        if (await this.GetReminder(Deadline) is { } reminder) await this.UnregisterReminder(reminder);
+        await this.DisarmAsync();
         return Verdict.Done;
     }
 
@@ -233,7 +229,11 @@ internal sealed partial class StudyExportGrain(
             await CloseLink(Actor.System);
             work.Erase(Id, Current.Attempt);
         }
-        else if (Current.State.IsOpen) await HandOver();
+        else if (Current.State.IsOpen)
+        {
+            await HandOver();
+            if (Current.ExpiresAt is { } expires) this.ArmAfterTick(expires, time);
+        }
     }
 
     /// <summary>Opens the link and hands its two messages over. Every step may be repeated, so a crash at any of them is mended by the next tick.</summary>
@@ -256,7 +256,6 @@ internal sealed partial class StudyExportGrain(
             await Messages(Current.TextId).Send(text);
             await Save(Current with { IsHandedOver = true });
         }
-        await ArmEnd();
     }
 
     private async Task Record(string id, MessageOrder order)
@@ -311,12 +310,7 @@ internal sealed partial class StudyExportGrain(
         await log.AppendAsync(Deed.Of(by, "export.viewed", AuditAction.Read, now, Deed.ExportOf(Id, Current.Study)));
     }
 
-    /// <summary>A missed tick comes at the next multiple of the period: hence a minute, whatever the due time.</summary>
-    private Task ArmEnd()
-    {
-        var left = (Current.ExpiresAt ?? time.GetUtcNow()) - time.GetUtcNow();
-        return this.RegisterOrUpdateReminder(Deadline, left > TimeSpan.Zero ? left : TimeSpan.Zero, Watch);
-    }
+    private Task ArmEnd() => this.ArmAsync(Current.ExpiresAt ?? time.GetUtcNow(), time);
 
     private IAccessLink Link(string key) => GrainFactory.GetGrain<IAccessLink>(key);
 

@@ -11,15 +11,11 @@ internal sealed partial class AccessLinkGrain(
     IContentKeys keys, TimeProvider time, ILogger<AccessLinkGrain> logger)
     : Grain, IAccessLink, IRemindable
 {
-    private const string Deadline = "deadline";
 
     private LinkState Current => state.State;
 
     /// <summary>How long the hash is kept after the end, so that its holder is told why nothing opens.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
-
-    /// <summary>A failed or missed tick comes again after this.</summary>
-    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
 
     private static readonly SharedStudy Forgotten = new(new("", "", null, "", "", 0, 0, false), [], [], "", default);
 
@@ -33,7 +29,7 @@ internal sealed partial class AccessLinkGrain(
     {
         if (Current.Terms is { } open) return open.ExportId == terms.ExportId ? Verdict.Done : Verdict.NotFound;
 
-        await ArmEnd(terms.ExpiresAt);
+        await this.ArmAsync(terms.ExpiresAt, time);
         await Save(Current with { Key = this.GetPrimaryKeyString(), Terms = terms, Visit = 1, CreatedAt = time.GetUtcNow() });
         return Verdict.Done;
     }
@@ -144,7 +140,7 @@ internal sealed partial class AccessLinkGrain(
         if (Current.Terms is not { } terms || !by.IsHospital) return Verdict.NotFound;
         if (HasEnded(terms)) return Verdict.NotNow;
 
-        await ArmEnd(until);
+        await this.ArmAsync(until, time);
         await Save(Current with { Terms = terms with { ExpiresAt = until } });
         return Verdict.Done;
     }
@@ -162,13 +158,13 @@ internal sealed partial class AccessLinkGrain(
         {
             if (HasEnded(terms) && Current.Status is LinkStatus.Open or LinkStatus.Locked)
                 await Save(Current with { HasExpired = true, Served = [], Terms = terms with { Share = Forgotten } });
-            await ArmEnd(HasEnded(terms) ? terms.ExpiresAt + Remembered : terms.ExpiresAt);
+            this.ArmAfterTick(HasEnded(terms) ? terms.ExpiresAt + Remembered : terms.ExpiresAt, time);
             return;
         }
 
         // Forgotten: what it was is in the log; a stranger's guess and this link are now the same.
         if (Current.Terms is not null) await state.ClearStateAsync();
-        if (await this.GetReminder(Deadline) is { } reminder) await this.UnregisterReminder(reminder);
+        await this.DisarmAsync();
         DeactivateOnIdle();
     }
 
@@ -181,12 +177,6 @@ internal sealed partial class AccessLinkGrain(
     private bool HasPassed => Current.Terms is { } terms && HasEnded(terms);
 
     private bool IsVisiting(int visit) => visit == Current.Visit && visit > 0 && Current.Terms is not null && !HasPassed;
-
-    private Task ArmEnd(DateTimeOffset at)
-    {
-        var left = at - time.GetUtcNow();
-        return this.RegisterOrUpdateReminder(Deadline, left > TimeSpan.Zero ? left : TimeSpan.Zero, Retry);
-    }
 
     private AuditEvent DeedOf(Actor by, string type, AuditAction action, AuditOutcome outcome = AuditOutcome.Success, string? detail = null) =>
         Deed.Of(by, type, action, time.GetUtcNow(), Deed.Link(this.GetPrimaryKeyString(), Current.Terms?.ExportId ?? ""), outcome, detail);

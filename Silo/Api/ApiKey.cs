@@ -7,14 +7,16 @@ namespace Exchange.Api;
 /// <summary>The development API key: made at the first start, in a file that only the product's own user may read.</summary>
 internal sealed class ApiKey
 {
-    private readonly byte[] _hash;
+    private readonly byte[]? _hash;
 
-    private ApiKey(string key) => _hash = Hash(key);
+    private ApiKey(string? key) => _hash = key is null ? null : Hash(key);
 
     public static string FileIn(string folder) => Path.Combine(folder, "api-key");
 
-    public static ApiKey Prepare(string folder)
+    /// <summary>In Production there is none: no key opens anything.</summary>
+    public static ApiKey Prepare(string folder, IHostEnvironment environment)
     {
+        if (!environment.IsDevelopment()) return new(null);
         var file = FileIn(folder);
         if (!File.Exists(file)) DurableDisk.Replace(file, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) + "\n"));
         return new(File.ReadAllText(file).Trim());
@@ -25,7 +27,7 @@ internal sealed class ApiKey
     {
         const string scheme = "Bearer ";
         var header = context.Request.Headers.Authorization.ToString();
-        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+        return _hash is not null && header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
             && CryptographicOperations.FixedTimeEquals(Hash(header[scheme.Length..].Trim()), _hash);
     }
 

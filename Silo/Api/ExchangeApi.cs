@@ -12,5 +12,6 @@ internal static class ExchangeApi
         hospital.MapExportsApi();
         hospital.MapEventsApi();
         app.MapGroup("/api").RequireHospital(HospitalAccess.Log).MapAuditApi();
+        if (app.Environment.IsDevelopment()) hospital.MapOutboxApi();
     }
 }

@@ -10,6 +10,11 @@ internal sealed record ExchangeOptions
 
     public ClockOptions Clock { get; init; } = new();
 
+    /// <summary>Whether the demo hospital comes along; in Development only. Default: yes.</summary>
+    public bool Demo { get; init; } = true;
+
+    public CertificateOptions Certificate { get; init; } = new();
+
     public ExchangeLimits Limits { get; init; } = new();
 
     /// <summary>Whose clock staff see times by, IANA. Default: Europe/Amsterdam.</summary>
@@ -19,8 +24,12 @@ internal sealed record ExchangeOptions
 
     public PortalAddress Portal { get; init; } = new();
 
-    public static ExchangeOptions From(IConfiguration configuration) =>
-        configuration.GetSection("Exchange").Get<ExchangeOptions>() ?? new();
+    /// <param name="arguments">Of the command line: <c>--no-demo</c>.</param>
+    public static ExchangeOptions From(IConfiguration configuration, IReadOnlyList<string> arguments)
+    {
+        var options = configuration.GetSection("Exchange").Get<ExchangeOptions>() ?? new();
+        return arguments.Contains("--no-demo") ? options with { Demo = false } : options;
+    }
 }
 
 /// <summary>TCP ports, all on loopback.</summary>
@@ -36,13 +45,22 @@ internal sealed record PortOptions
     public int Gateway { get; init; } = 30000;
 }
 
+/// <summary>The operator's certificate.</summary>
+internal sealed record CertificateOptions
+{
+    /// <summary>A PKCS#12 file. Needed in Production; in Development one for localhost is made at the first start.</summary>
+    public string? Path { get; init; }
+    /// <summary>Of the file; none by default.</summary>
+    public string? Password { get; init; }
+}
+
 /// <summary>The hospital, as letters and pages name it.</summary>
 internal sealed record InstitutionOptions
 {
-    /// <summary>Default: the demo hospital's.</summary>
-    public string Name { get; init; } = "Merelhof Ziekenhuis";
-    /// <summary>Where a recipient calls for help.</summary>
-    public string Phone { get; init; } = "088 123 45 67";
+    /// <summary>Needed in Production. In Development: the demo hospital's.</summary>
+    public string? Name { get; init; }
+    /// <summary>Where a recipient calls for help. Needed in Production. In Development: the demo hospital's.</summary>
+    public string? Phone { get; init; }
 }
 
 internal sealed record PortalAddress

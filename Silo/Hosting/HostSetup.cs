@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json.Serialization;
 using Exchange.Api;
+using Exchange.Demo;
 using Exchange.Exports;
 using Exchange.Inbox;
 using Exchange.Links;
 using Exchange.Live;
+using Exchange.Messages;
 using Exchange.ReadModel;
 using Exchange.Staff;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,10 +19,10 @@ internal static class HostSetup
 {
     public static void AddExchange(this WebApplicationBuilder builder, ExchangeOptions options)
     {
-        if (options.Clock.Offset != TimeSpan.Zero && !builder.Environment.IsDevelopment())
-            throw new InvalidOperationException("Exchange:Clock:Offset is for Development; in Production the clock is the clock.");
+        if (StartCheck.Problems(options, builder.Environment, MessageOptions.From(builder.Configuration).Problems(builder.Environment)) is { Count: > 0 } problems)
+            throw new StartRefusedException(problems);
 
-        var certificate = ServerCertificate.Load(options.Data, TimeProvider.System);
+        var certificate = ServerCertificate.Load(options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -31,10 +33,11 @@ internal static class HostSetup
         builder.Services.AddHealthChecks().AddCheck<SiloCheck>("silo");
         builder.Services.AddSingleton(options).AddSingleton(options.Limits);
         builder.Services.AddSingleton(new Institution(
-            options.Institution.Name, options.Institution.Phone, options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
+            options.Institution.Name ?? "Merelhof Ziekenhuis", options.Institution.Phone ?? "088 123 45 67", options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        builder.Services.AddWorkers().AddLive();
-        builder.Services.AddStaff(options.Data).AddAdminUi(StaffPages.Settings(options, builder.Environment));
+        builder.Services.AddWorkers().AddLive().AddMessages(builder.Configuration, builder.Environment);
+        if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoHospital>();
+        builder.Services.AddStaff(options.Data, builder.Environment).AddAdminUi(StaffPages.Settings(options, builder.Environment));
         builder.WebHost.UseStaticWebAssets();
         builder.UseOrleans(silo =>
         {

@@ -5,12 +5,16 @@ using Exchange.Content;
 
 namespace Exchange.Hosting;
 
-/// <summary>A self-signed certificate for localhost, made at the first start and kept.</summary>
+/// <summary>The certificate of both ports: the operator's, or a self-signed one for localhost, made at the first start and kept.</summary>
 internal static class ServerCertificate
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(365), Renewal = TimeSpan.FromDays(30);
 
-    public static X509Certificate2 Load(string folder, TimeProvider time)
+    /// <summary>The operator's, when there is one.</summary>
+    public static X509Certificate2 Load(ExchangeOptions options) => options.Certificate.Path is { } path
+        ? X509CertificateLoader.LoadPkcs12FromFile(path, options.Certificate.Password) : Load(options.Data, TimeProvider.System);
+
+    private static X509Certificate2 Load(string folder, TimeProvider time)
     {
         DurableDisk.MakePrivateFolder(folder);
         var file = Path.Combine(folder, "localhost.pfx");

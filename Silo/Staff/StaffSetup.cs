@@ -15,7 +15,7 @@ internal static class StaffSetup
     /// <summary>A working day; then the password is asked for again.</summary>
     public static readonly TimeSpan SessionLife = TimeSpan.FromHours(10);
 
-    public static IServiceCollection AddStaff(this IServiceCollection services, string dataDirectory)
+    public static IServiceCollection AddStaff(this IServiceCollection services, string dataDirectory, IHostEnvironment environment)
     {
         var ring = new DirectoryInfo(Path.Combine(dataDirectory, "cookie-keys"));
         DurableDisk.MakePrivateFolder(dataDirectory);
@@ -41,7 +41,7 @@ internal static class StaffSetup
         });
         services.AddAuthorization(options => options.AddStaffPolicies());
         services.AddHospitalAccess();
-        services.AddSingleton(_ => ApiKey.Prepare(dataDirectory));
+        services.AddSingleton(_ => ApiKey.Prepare(dataDirectory, environment));
         services.AddSingleton<StrangerTries>();
         services.AddScoped<StaffDeeds>().AddScoped<FirstStaff>().AddScoped<IStaffDoor, StaffDoor>();
         return services.AddScoped<AuthenticationStateProvider, StaffCircuits>();

@@ -14,6 +14,7 @@ internal sealed class ReadTable
             "recipient patient study_description study_date modalities created_by reason"),
         new ReadTable("link_row", "export_id direction state opens downloads wrong expires_at created_at view", "export_id"),
         new ReadTable("message_row", "export_id channel state recipient subject text html created_at sent_at attempts view", "export_id recipient subject"),
+        new ReadTable("outbox_row", "export_id channel recipient created_at view", "export_id recipient"),
     }.ToFrozenDictionary(table => table.Name, StringComparer.Ordinal);
 
     private readonly FrozenSet<string> _readable;

@@ -1,0 +1,37 @@
+namespace Exchange.Messages;
+
+/// <summary>The SMS with the password: one message always, without a patient's name and without a link.</summary>
+internal static class PasswordSms
+{
+    private const string Cut = "...";
+    private const int MaxName = 30, MinAddress = 12; // Septets.
+
+    /// <param name="institution">Shortened when it is long.</param>
+    /// <param name="address">The mail address that the link went to; shortened when there is no room for all of it.</param>
+    /// <exception cref="ArgumentException">The password leaves no room for anything else.</exception>
+    public static string Write(string language, string institution, string password, string address)
+    {
+        var name = Shortened(Gsm7.Fold(institution).Trim(), MaxName);
+        var secret = Gsm7.Fold(password);
+        var (before, after) = language == "en"
+            ? ($"{name}: your password is {secret}. It belongs to the e-mail to ", ". Do not share it.")
+            : ($"{name}: uw wachtwoord is {secret}. Het hoort bij de e-mail aan ", ". Geef het aan niemand anders.");
+        var room = Gsm7.OneMessage - Gsm7.Length(before) - Gsm7.Length(after);
+        if (room < MinAddress) throw new ArgumentException("The password is too long for an SMS.", nameof(password));
+        return before + ShortenedAddress(Gsm7.Fold(address), room) + after;
+    }
+
+    private static string Shortened(string text, int room) =>
+        Gsm7.Length(text) <= room ? text : Gsm7.First(text, room - Cut.Length).TrimEnd() + Cut;
+
+    /// <summary>The domain stays whole while it can: that is what people recognise.</summary>
+    private static string ShortenedAddress(string address, int room)
+    {
+        if (Gsm7.Length(address) <= room) return address;
+        var at = address.LastIndexOf('@');
+        var left = at < 0 ? 0 : room - Gsm7.Length(address.AsSpan(at)) - Cut.Length;
+        if (left > 0) return Gsm7.First(address[..at], left) + Cut + address[at..];
+        var half = (room - Cut.Length) / 2;
+        return Gsm7.First(address, half) + Cut + Gsm7.Last(address, half);
+    }
+}
