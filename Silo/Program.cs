@@ -1,3 +1,4 @@
+using Exchange;
 using Exchange.Api;
 using Exchange.Hosting;
 
@@ -13,6 +14,8 @@ catch (StartRefusedException refused)
     return 2;
 }
 var app = builder.Build();
+app.UsePorts(options.Ports.Admin, options.Ports.Portal);
+app.MapPortal();
 app.MapHealth();
 app.MapExchangeApi(ApiKey.Prepare(options.Data, app.Environment));
 app.Announce(options);

@@ -11,7 +11,8 @@ public sealed class DependencyTests
         ["Storage"] = [],
         ["Dicom"] = [],
         ["Grains"] = ["Grains.Interfaces", "Storage"],
-        ["Silo"] = ["Grains.Interfaces", "Grains", "Storage", "Dicom"],
+        ["Portal"] = ["Grains.Interfaces", "Storage"],
+        ["Silo"] = ["Grains.Interfaces", "Grains", "Storage", "Dicom", "Portal"],
     };
 
     [Fact]
