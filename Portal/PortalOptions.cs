@@ -12,7 +12,7 @@ public sealed record PortalOptions
     /// <summary>Adds <c>Strict-Transport-Security</c>: not for a self-signed localhost. Set by the host.</summary>
     public bool IsProduction { get; init; }
 
-    /// <summary>IANA name of the zone in which moments are told to recipients. Default: <c>Europe/Amsterdam</c>.</summary>
+    /// <summary>IANA name of the zone in which moments are told to recipients. Set by the host.</summary>
     public string TimeZone { get; init; } = "Europe/Amsterdam";
 
     /// <summary>How long one right password opens in one browser, at most. Default: 12 hours.</summary>

@@ -1,6 +1,7 @@
 using Exchange;
 using Exchange.Api;
 using Exchange.Hosting;
+using Exchange.Staff;
 
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(arg => arg.Contains('='))], ContentRootPath = AppContext.BaseDirectory });
@@ -17,7 +18,8 @@ var app = builder.Build();
 app.UsePorts(options.Ports.Admin, options.Ports.Portal);
 app.MapPortal();
 app.MapHealth();
-app.MapExchangeApi(ApiKey.Prepare(options.Data, app.Environment));
-app.Announce(options);
+app.Announce(options, await app.MapStaff(options));
+app.MapAdminUi();
+app.MapExchangeApi();
 await app.RunAsync();
 return 0;

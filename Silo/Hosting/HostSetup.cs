@@ -8,6 +8,7 @@ using Exchange.Links;
 using Exchange.Live;
 using Exchange.Messages;
 using Exchange.ReadModel;
+using Exchange.Staff;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -42,9 +43,11 @@ internal static class HostSetup
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         builder.Services.AddPorts(options.Ports.Portal).AddPortal((builder.Configuration.GetSection("Exchange:Portal").Get<PortalOptions>() ?? new()) with
         {
-            Port = options.Ports.Portal, DataDirectory = options.Data, IsProduction = builder.Environment.IsProduction(),
+            Port = options.Ports.Portal, DataDirectory = options.Data, TimeZone = options.TimeZone, IsProduction = builder.Environment.IsProduction(),
         });
         builder.Services.AddWorkers().AddLive().AddMessages(builder.Configuration, builder.Environment);
+        builder.Services.AddStaff(options.Data).AddAdminUi(StaffPages.Settings(options, builder.Environment));
+        builder.WebHost.UseStaticWebAssets();
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoHospital>();
         builder.UseOrleans(silo =>
         {

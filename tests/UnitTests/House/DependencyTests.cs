@@ -11,8 +11,9 @@ public sealed class DependencyTests
         ["Storage"] = [],
         ["Dicom"] = [],
         ["Grains"] = ["Grains.Interfaces", "Storage"],
+        ["AdminUi"] = ["Grains.Interfaces"],
         ["Portal"] = ["Grains.Interfaces", "Storage"],
-        ["Silo"] = ["Grains.Interfaces", "Grains", "Storage", "Dicom", "Portal"],
+        ["Silo"] = ["AdminUi", "Portal", "Grains.Interfaces", "Grains", "Storage", "Dicom"],
     };
 
     [Fact]
