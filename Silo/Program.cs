@@ -16,6 +16,8 @@ catch (StartRefusedException refused)
     return 2;
 }
 var app = builder.Build();
+app.UsePorts(options.Ports.Admin, options.Ports.Portal);
+app.MapPortal();
 app.MapHealth();
 app.Announce(options, await app.MapStaff(options));
 app.MapAdminUi();
