@@ -99,11 +99,11 @@ public sealed class LinkMailTests
     [Fact]
     public void A_name_from_the_settings_is_text_in_the_HTML()
     {
-        var (_, text, html) = new LinkMail(Letters.Hospital with { Name = "A&B <Clinic>" }, Letters.Token, "34", Letters.Until, TimeZoneInfo.Utc).Write("en");
+        var letter = LinkMail.Write(new(Letters.Hospital with { Name = "A&B <Clinic>" }, TimeZoneInfo.Utc, true), Letters.Token, "34", Letters.Until);
 
-        Assert.Contains("A&B <Clinic>", text, StringComparison.Ordinal);
-        Assert.Contains("A&amp;B &lt;Clinic&gt;", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("<Clinic>", html, StringComparison.Ordinal);
+        Assert.Contains("A&B <Clinic>", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("A&amp;B &lt;Clinic&gt;", letter.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<Clinic>", letter.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class LinkMailTests
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
         var at = DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture);
 
-        Assert.Contains(words, new LinkMail(Letters.Hospital, Letters.Token, "34", at, zone).Write("nl").Text, StringComparison.Ordinal);
+        Assert.Contains(words, LinkMail.Write(new(Letters.Hospital, zone, false), Letters.Token, "34", at).Text, StringComparison.Ordinal);
     }
 
     [Fact]
