@@ -16,6 +16,10 @@ public sealed class RunningExchange : IAsyncDisposable
 
     public string Data => Path.Combine(_folder, "data");
 
+    public Uri Admin => new($"https://localhost:{_ports[0]}");
+
+    public Uri Portal => new($"https://localhost:{_ports[3]}");
+
     /// <summary>Trusts the product's own certificate; knows no API key.</summary>
     public HttpClient Stranger { get; }
 
@@ -90,6 +94,7 @@ public sealed class RunningExchange : IAsyncDisposable
         start.Environment["EXCHANGE__DEMO"] = "false";
         start.Environment["EXCHANGE__PORTS__SILO"] = $"{_ports[1]}";
         start.Environment["EXCHANGE__PORTS__GATEWAY"] = $"{_ports[2]}";
+        start.Environment["EXCHANGE__PORTS__PORTAL"] = $"{_ports[3]}";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return start;
     }
@@ -103,7 +108,7 @@ public sealed class RunningExchange : IAsyncDisposable
 
     private HttpClient NewClient() => new(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator })
     {
-        BaseAddress = new Uri($"https://localhost:{_ports[0]}"),
+        BaseAddress = Admin,
     };
 
     /// <summary>The build beside this one, of the same configuration.</summary>
