@@ -10,8 +10,9 @@ internal static class ExchangeApi
         app.Services.GetRequiredService<ApiKey>(); // Its file is there from the start.
         var hospital = app.MapGroup("/api").RequireHospital();
         hospital.MapExportsApi();
+        hospital.MapAccountsApi();
         hospital.MapEventsApi();
-        app.MapGroup("/api").RequireHospital(HospitalAccess.Log).MapAuditApi();
         if (app.Environment.IsDevelopment()) hospital.MapOutboxApi();
+        app.MapGroup("/api").RequireHospital(HospitalAccess.Log).MapAuditApi();
     }
 }

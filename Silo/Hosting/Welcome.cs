@@ -6,14 +6,13 @@ namespace Exchange.Hosting;
 /// <summary>What is printed once the product answers.</summary>
 internal static class Welcome
 {
-    /// <param name="first">Passwords made at this start; shown now, never again.</param>
+    /// <param name="first">Passwords made at this start: shown here and nowhere else.</param>
     public static void Announce(this WebApplication app, ExchangeOptions options, IReadOnlyList<FirstPassword> first) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         Console.WriteLine("Exchange is running.");
         Console.WriteLine($"  Admin UI and API  https://localhost:{options.Ports.Admin}");
         Console.WriteLine($"  Portal            https://localhost:{options.Ports.Portal}");
         if (app.Environment.IsDevelopment()) Console.WriteLine($"  API key in        {ApiKey.FileIn(options.Data)}");
-        foreach (var member in first)
-            Console.WriteLine($"  First sign-in     {member.UserName} ({member.Role}), password {member.Password}{(member.MustChange ? ", to be changed at once" : "")}");
+        foreach (var one in first) Console.WriteLine($"  First sign-in     {one.UserName} ({one.Role})  {one.Password}{(one.MustChange ? "  once, to be changed" : "")}");
     });
 }

@@ -1,5 +1,6 @@
 using Exchange.Api;
 using Exchange.Content;
+using Exchange.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -41,7 +42,7 @@ internal static class StaffSetup
         });
         services.AddAuthorization(options => options.AddStaffPolicies());
         services.AddHospitalAccess();
-        services.AddSingleton(_ => ApiKey.Prepare(dataDirectory, environment));
+        services.AddSingleton(s => ApiKey.Prepare(dataDirectory, s.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<StrangerTries>();
         services.AddScoped<StaffDeeds>().AddScoped<FirstStaff>().AddScoped<IStaffDoor, StaffDoor>();
         return services.AddScoped<AuthenticationStateProvider, StaffCircuits>();
@@ -49,7 +50,7 @@ internal static class StaffSetup
 
     /// <summary>Makes the database when there is none, and maps signing out.</summary>
     /// <returns>The passwords of whoever was made at this start, to be shown once.</returns>
-    public static async Task<IReadOnlyList<FirstPassword>> MapStaff(this WebApplication app, string dataDirectory, bool withDemo)
+    public static async Task<IReadOnlyList<FirstPassword>> MapStaff(this WebApplication app, ExchangeOptions options)
     {
         app.UseAuthentication();
         app.UseAuthorization();
@@ -62,8 +63,8 @@ internal static class StaffSetup
         }).WithFormToken();
 
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<StaffDatabase>().PrepareAsync(dataDirectory);
-        return await scope.ServiceProvider.GetRequiredService<FirstStaff>().PrepareAsync(withDemo);
+        await scope.ServiceProvider.GetRequiredService<StaffDatabase>().PrepareAsync(options.Data);
+        return await scope.ServiceProvider.GetRequiredService<FirstStaff>().PrepareAsync(withDemo: options.Demo && app.Environment.IsDevelopment());
     }
 
     private static void Configure(IdentityOptions identity)

@@ -10,9 +10,11 @@ public sealed class DependencyTests
         ["Grains.Interfaces"] = [],
         ["Storage"] = [],
         ["Dicom"] = [],
+        ["Sftp"] = [],
         ["Grains"] = ["Grains.Interfaces", "Storage"],
         ["AdminUi"] = ["Grains.Interfaces"],
-        ["Silo"] = ["AdminUi", "Grains.Interfaces", "Grains", "Storage", "Dicom"],
+        ["Portal"] = ["Grains.Interfaces", "Storage"],
+        ["Silo"] = ["AdminUi", "Portal", "Grains.Interfaces", "Grains", "Storage", "Dicom"],
     };
 
     [Fact]
