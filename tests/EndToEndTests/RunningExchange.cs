@@ -8,7 +8,7 @@ namespace Exchange.Tests;
 /// <summary>The real product as a process of its own, on free ports and a folder of its own.</summary>
 public sealed class RunningExchange : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
     private readonly int[] _ports = FreePorts(4);
