@@ -22,6 +22,7 @@ public sealed partial class ExportsPage(
     private DateTimeOffset _minute, _countedAt;
     private DateTimeOffset? _at;
     private string? _search, _shownSearch;
+    private ExportRow? _open;
     private int _total;
     private bool _isLive = true, _isLoaded, _isLoading, _hasFailed, _areCountsOld;
 
@@ -38,6 +39,7 @@ public sealed partial class ExportsPage(
 
     protected override async Task OnParametersSetAsync()
     {
+        if (_open?.Id != Id) _open = _rows.Rows.FirstOrDefault(row => row.Id == Id);
         var next = ExportFilter.From(State, Order, Page);
         if (_isLoaded && next.Address() == _filter.Address()) return; // Only the panel changed.
         _filter = next;
@@ -97,11 +99,20 @@ public sealed partial class ExportsPage(
             isNews = true;
         }
         isNews |= _rows.Take(batch.Changes, row => _isLoaded && _filter.IsNewestFirst && _shownSearch is null && _filter.Shows(row.State) && IsNewer(row));
+        isNews |= Follow(batch);
         isNews |= await CountAgain(batch);
 
         var minute = ToMinute(time.GetUtcNow());
         if (minute != _minute) (_minute, isNews) = (minute, true);
         if (isNews) StateHasChanged();
+    }
+
+    /// <summary>The open panel hears of its export also when the list does not show it.</summary>
+    private bool Follow(LiveBatch batch)
+    {
+        if (batch.Changes.LastOrDefault(change => change.Table == "export_row" && change.Key == Id) is not { } change || LiveRows.Read(change) is not { } row) return false;
+        _open = row;
+        return true;
     }
 
     private async Task<bool> CountAgain(LiveBatch batch)

@@ -11,7 +11,9 @@ public static class AllowedNetworks
     {
         var text = typed.Trim();
         if (!text.Contains('/')) return IPAddress.TryParse(text, out var address) ? Whole(Plain(address)) : null;
-        return IPNetwork.TryParse(text, out var network) ? network.ToString() : null;
+        // Bits behind the prefix are a slip of the pen: the address or the prefix is not what was meant.
+        return IPNetwork.TryParse(text, out var network) && IPAddress.TryParse(text[..text.IndexOf('/')], out var first) && network.BaseAddress.Equals(first)
+            ? network.ToString() : null;
     }
 
     /// <summary>An empty list allows every address; otherwise an address that is unknown or unreadable is not allowed.</summary>

@@ -49,7 +49,7 @@ internal static partial class PasswordRules
             if (Period(core) is > 0 and var period && CommonPasswords.Contain(core[..period])) return true;
 
             var words = NoLetters().Split(text).Where(word => word.Length > 0).ToArray();
-            if (words.Length is 1 or 2 && words.All(IsKnown)) return true;
+            if (words.Length is 1 or 2 && words.Any(word => word.Length >= ShortestWord) && words.All(IsKnown)) return true;
         }
         return false;
 
@@ -115,6 +115,7 @@ internal static partial class PasswordRules
         {
             yield return Read(folded[..tail], one) + folded[tail..];
             yield return Read(folded, one);
+            yield return SingleDigits().Replace(folded, digit => Read(digit.Value, one)); // So that a year within stays one.
         }
     }
 
@@ -150,6 +151,9 @@ internal static partial class PasswordRules
 
     [GeneratedRegex($"{SeasonOrMonth}[^a-z0-9]{{0,3}}[0-9]{{2}}|[0-9]{{2}}[^a-z0-9]{{0,3}}{SeasonOrMonth}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SeasonAndYear();
+
+    [GeneratedRegex("(?<![0-9])[0-9](?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex SingleDigits();
 
     [GeneratedRegex("[^\\p{L}]+", RegexOptions.CultureInvariant)]
     private static partial Regex NoLetters();

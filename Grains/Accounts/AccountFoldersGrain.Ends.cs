@@ -5,11 +5,7 @@ namespace Exchange.Accounts;
 /// <summary>What ends: files after their days, uploads that were cut, entries that were removed.</summary>
 internal sealed partial class AccountFoldersGrain
 {
-    private const string Deadline = "deadline";
     private const int AtOnce = 500;
-
-    /// <summary>A failed or missed tick comes again after this; what was asked to be erased is asked again.</summary>
-    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
 
     private DateTimeOffset? _armedFor;
 
@@ -44,10 +40,12 @@ internal sealed partial class AccountFoldersGrain
         Erase(uploads);
         TellExports().Ignore();
 
-        _armedFor = null;
-        if (await files.NextEndAsync(Name) is { } next) await ArmFor(next > now ? next : now + Retry);
+        // What was asked to be erased is asked again until it is reported.
+        _armedFor = await files.NextEndAsync(Name) is { } next ? next > now ? next : now + Deadline.Period
+            : (await files.UntoldAsync(Name)).Count > 0 ? now + Deadline.Period : null;
+        if (_armedFor is { } at) this.ArmAfterTick(at, time);
         // Unregistering comes last: a crash before it costs one more harmless tick.
-        else if ((await files.UntoldAsync(Name)).Count == 0 && await this.GetReminder(Deadline) is { } reminder) await this.UnregisterReminder(reminder);
+        else await this.DisarmAsync();
     }
 
     private void Erase(IReadOnlyList<StoredFile> removed)
@@ -59,8 +57,7 @@ internal sealed partial class AccountFoldersGrain
     private async Task ArmFor(DateTimeOffset at)
     {
         if (_armedFor <= at) return;
-        var left = at - time.GetUtcNow();
-        await this.RegisterOrUpdateReminder(Deadline, left > TimeSpan.Zero ? left : Retry, Retry);
+        await this.ArmAsync(at, time);
         _armedFor = at;
     }
 }

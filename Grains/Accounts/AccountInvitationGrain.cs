@@ -10,9 +10,7 @@ internal sealed class AccountInvitationGrain(
     [PersistentState("account-invitation", StorageSetup.GrainStorageName)] IPersistentState<InvitationState> state, TimeProvider time)
     : Grain, IAccountInvitation, IRemindable
 {
-    private const string Deadline = "deadline";
-
-    private static readonly TimeSpan VisitLife = TimeSpan.FromMinutes(15), Retry = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan VisitLife = TimeSpan.FromMinutes(15);
 
     private InvitationState Current => state.State;
 
@@ -21,8 +19,7 @@ internal sealed class AccountInvitationGrain(
         if (Current.Terms is { } known) return known.UserName == terms.UserName ? Verdict.Done : Verdict.NotFound;
 
         // The reminder goes first: without it the state would stay for ever.
-        var left = terms.Until - time.GetUtcNow();
-        await this.RegisterOrUpdateReminder(Deadline, left > TimeSpan.Zero ? left : TimeSpan.Zero, Retry);
+        await this.ArmAsync(terms.Until, time);
         await Save(Current with { Terms = terms });
         return Verdict.Done;
     }
@@ -86,7 +83,7 @@ internal sealed class AccountInvitationGrain(
         if (Current.Terms is not null) await state.ClearStateAsync();
 
         // Unregistering comes last: a crash before it costs one more harmless tick.
-        if (await this.GetReminder(Deadline) is { } reminder) await this.UnregisterReminder(reminder);
+        await this.DisarmAsync();
         DeactivateOnIdle();
     }
 

@@ -6,9 +6,6 @@ namespace Exchange.Accounts;
 /// <summary>The ladder of a password, the end of an invitation, and whatever a crash left undone.</summary>
 internal sealed partial class PartnerAccountGrain
 {
-    /// <summary>A failed or missed tick comes again after this.</summary>
-    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
-
     /// <summary>How long a warning may still be handed over after its moment.</summary>
     private static readonly TimeSpan MailLife = TimeSpan.FromDays(3);
 
@@ -16,7 +13,7 @@ internal sealed partial class PartnerAccountGrain
     {
         if (!Current.Exists)
         {
-            if (await this.GetReminder(Deadline) is { } reminder) await this.UnregisterReminder(reminder);
+            await this.DisarmAsync();
             DeactivateOnIdle();
             return;
         }
@@ -26,6 +23,8 @@ internal sealed partial class PartnerAccountGrain
         await DestroyOldSeals();
         await Climb(now);
         await HandOver();
+        if (NextMoment(Current) is { } next) this.ArmAfterTick(next, time);
+        else await this.DisarmAsync();
     }
 
     /// <summary>
@@ -77,18 +76,20 @@ internal sealed partial class PartnerAccountGrain
             .Select(message => new PasswordWarning(message.Id[prefix.Length..], message.CreatedAt, message.State, message.Detail))];
     }
 
-    /// <summary>The reminder for whatever comes next; none when nothing does.</summary>
-    private async Task Arm(PartnerAccountState next)
+    /// <summary>The reminder for whatever comes next. Not within a tick.</summary>
+    private Task Arm(PartnerAccountState next) => NextMoment(next) is { } at ? this.ArmAsync(at, time) : this.DisarmAsync();
+
+    /// <summary>Null when nothing is left to come.</summary>
+    private DateTimeOffset? NextMoment(PartnerAccountState next)
     {
         var now = time.GetUtcNow();
         var isUnfinished = next.Invitation is { IsHandedOver: false } || next.OldSeals.Count > 0 || !IsToldOf(next, now);
         DateTimeOffset?[] moments =
         [
-            isUnfinished ? now + Retry : null, next.Invitation?.Until,
+            isUnfinished ? now + Deadline.Period : null, next.Invitation?.Until,
             next is { Hash: not null, PasswordSetAt: { } setAt } ? PasswordLadder.Next(setAt, next.Policy, now) : null,
         ];
-        if (moments.Min() is { } at) await this.RegisterOrUpdateReminder(Deadline, at > now ? at - now : TimeSpan.Zero, Retry);
-        else if (await this.GetReminder(Deadline) is { } reminder) await this.UnregisterReminder(reminder);
+        return moments.Min();
     }
 
     private static bool IsToldOf(PartnerAccountState next, DateTimeOffset now) =>

@@ -82,7 +82,7 @@ internal sealed partial class PartnerAccountGrain
     {
         if (password.Stamp != MakeTerms().Stamp()) return new(PasswordChangeOutcome.OldTerms);
         var isUsed = Current.Hash is { } current && Same(current, password.Hash)
-            || Current.History.Take(Current.Policy.History).Any(old => Same(old, password.Hash));
+            || Current.History.Take(Math.Max(1, Current.Policy.History)).Any(old => Same(old, password.Hash));
         if (!isUsed) return null;
 
         await _log.AppendAsync(AccountDeed.Of(AsPartner(by), Name, "password-refused", AuditAction.Execute, now, AuditOutcome.MinorFailure, nameof(PasswordFlaws.UsedBefore)));
@@ -109,7 +109,7 @@ internal sealed partial class PartnerAccountGrain
     /// <summary>A new invitation takes the place of the one before. The reminder goes first: a tick finishes what a crash leaves undone.</summary>
     private async Task Invite(PartnerAccountState next, InvitationPurpose purpose, TimeSpan life, Actor by, string happened, AuditAction action)
     {
-        await this.RegisterOrUpdateReminder(Deadline, Retry, Retry);
+        await this.ArmAsync(time.GetUtcNow() + Deadline.Period, time);
         var secrets = await work.MakeInvitation();
         next = await WithoutInvitation(next) with
         {
@@ -118,6 +118,7 @@ internal sealed partial class PartnerAccountGrain
         await Save(next, happened, by, action);
         await HandOver();
         await DestroyOldSeals();
+        await Arm(Current);
     }
 
     private async Task<PartnerAccountState> WithoutInvitation(PartnerAccountState next)
@@ -131,23 +132,21 @@ internal sealed partial class PartnerAccountGrain
     /// <summary>Opens the invitation and sends its two messages. Every step may be repeated.</summary>
     private async Task HandOver()
     {
-        if (Current is { Invitation: { IsHandedOver: false } invitation, Profile: { } profile })
-        {
-            var secrets = invitation.Secrets;
-            await Invitation(secrets.Key).Open(new(Name, invitation.Purpose, profile.Language, profile.Mobile[^2..], invitation.Until, secrets.CodeHash));
+        if (Current is not { Invitation: { IsHandedOver: false } invitation, Profile: { } profile }) return;
 
-            AccountFacts facts = new(Name, profile.Organisation, invitation.Until);
-            var template = invitation.Purpose is InvitationPurpose.First ? MessageTemplate.AccountInvitationMail : MessageTemplate.AccountResetMail;
-            var ids = InvitationMessages(invitation);
-            MessageOrder mail = new(AsExport, MessageChannel.Email, template, profile.Language, profile.Email, profile.ContactName,
-                secrets.SealId, secrets.Token, profile.Mobile[^2..], invitation.Until, Name, facts);
-            MessageOrder text = new(AsExport, MessageChannel.Sms, MessageTemplate.AccountCodeSms, profile.Language, profile.Mobile, profile.ContactName,
-                secrets.SealId, secrets.Code, profile.Email, invitation.Until, Name, facts);
-            await Message(ids[0]).Send(mail);
-            await Message(ids[1]).Send(text);
-            await Save(WithMessages((ids[0], mail), (ids[1], text)) with { Invitation = invitation with { IsHandedOver = true } });
-        }
-        await Arm(Current);
+        var secrets = invitation.Secrets;
+        await Invitation(secrets.Key).Open(new(Name, invitation.Purpose, profile.Language, profile.Mobile[^2..], invitation.Until, secrets.CodeHash));
+
+        AccountFacts facts = new(Name, profile.Organisation, invitation.Until);
+        var template = invitation.Purpose is InvitationPurpose.First ? MessageTemplate.AccountInvitationMail : MessageTemplate.AccountResetMail;
+        var ids = InvitationMessages(invitation);
+        MessageOrder mail = new(AsExport, MessageChannel.Email, template, profile.Language, profile.Email, profile.ContactName,
+            secrets.SealId, secrets.Token, profile.Mobile[^2..], invitation.Until, Name, facts);
+        MessageOrder text = new(AsExport, MessageChannel.Sms, MessageTemplate.AccountCodeSms, profile.Language, profile.Mobile, profile.ContactName,
+            secrets.SealId, secrets.Code, profile.Email, invitation.Until, Name, facts);
+        await Message(ids[0]).Send(mail);
+        await Message(ids[1]).Send(text);
+        await Save(WithMessages((ids[0], mail), (ids[1], text)) with { Invitation = invitation with { IsHandedOver = true } });
     }
 
     private async Task DestroyOldSeals()

@@ -13,8 +13,6 @@ internal sealed partial class PartnerAccountGrain(
     IAccountWork work, AccountFiles files, IServiceProvider services, TimeProvider time)
     : Grain, IPartnerAccount, IRemindable
 {
-    private const string Deadline = "deadline";
-
     /// <summary>One actor's views of one account within this long are one view in the log.</summary>
     private static readonly TimeSpan OneView = TimeSpan.FromMinutes(15);
 

@@ -17,6 +17,7 @@ internal sealed unsafe class SshChannel : ISftpChannel
     private GCHandle _self;
     private byte[] _queue = [];
     private int _begin, _end;
+    private bool _hasLeftover;
 
     public SshChannel(SshSession session, nint handle)
     {
@@ -41,14 +42,14 @@ internal sealed unsafe class SshChannel : ISftpChannel
         while (true)
         {
             if (_end > _begin) return Dequeue(into);
-            var left = Leftover(into);
-            if (left > 0)
+            if (_hasLeftover)
             {
-                Moved();
-                return left;
+                var left = Leftover(into);
+                if (left < 0) return 0;
+                if (left > 0) return left;
+                if (_end > _begin) continue; // Looking at the rest has let more arrive.
             }
-            if (_end > _begin) continue; // Looking at the rest has let more arrive.
-            if (left < 0 || IsFinished || !_session.Turn(PollMilliseconds)) return 0;
+            if (IsFinished || !_session.Turn(PollMilliseconds)) return 0;
         }
     }
 
@@ -94,11 +95,17 @@ internal sealed unsafe class SshChannel : ISftpChannel
         return taken;
     }
 
-    /// <summary>What stayed in libssh because the queue was full. Looking at it may fill the queue again, which then comes first.</summary>
+    /// <summary>
+    /// What stayed in libssh because the queue was full. Looking at it may fill the queue again, which then comes
+    /// first. Not done without need: each look costs libssh a turn of its own.
+    /// </summary>
     private int Leftover(Span<byte> into)
     {
         var left = LibSsh.ssh_channel_poll(Handle, 0);
-        if (left <= 0 || _end > _begin) return Math.Min(left, 0);
+        if (left > 0 && _end > _begin) return 0;
+        _hasLeftover = left > 0;
+        if (left <= 0) return left;
+        Moved();
         fixed (byte* start = into) return LibSsh.ssh_channel_read_nonblocking(Handle, start, (uint)into.Length, 0);
     }
 
@@ -118,7 +125,11 @@ internal sealed unsafe class SshChannel : ISftpChannel
     private bool Enqueue(ReadOnlySpan<byte> data)
     {
         if (_begin == _end) _begin = _end = 0;
-        if (_end + data.Length > _queue.Length && !MakeRoom(data.Length)) return false;
+        if (_end + data.Length > _queue.Length && !MakeRoom(data.Length))
+        {
+            _hasLeftover = true;
+            return false;
+        }
         data.CopyTo(_queue.AsSpan(_end));
         _end += data.Length;
         Moved();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization;
+using Exchange.Accounts;
 using Exchange.Api;
 using Exchange.Demo;
 using Exchange.Exports;
@@ -9,6 +10,7 @@ using Exchange.Live;
 using Exchange.Messages;
 using Exchange.ReadModel;
 using Exchange.Staff;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -27,6 +29,11 @@ internal static class HostSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, options.Ports.Admin, listen => listen.UseHttps(certificate));
+            kestrel.Listen(IPAddress.Loopback, options.Ports.Portal, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1; // One connection, one download: cutting it cuts nothing else.
+                listen.UseHttps(certificate);
+            });
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddProblemDetails();
@@ -35,8 +42,12 @@ internal static class HostSetup
         builder.Services.AddSingleton(new Institution(
             options.Institution.Name ?? "Merelhof Ziekenhuis", options.Institution.Phone ?? "088 123 45 67", options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        builder.Services.AddWorkers().AddLive().AddMessages(builder.Configuration, builder.Environment);
-        builder.Services.AddStaff(options.Data).AddAdminUi(StaffPages.Settings(options, builder.Environment));
+        builder.Services.AddPorts(options.Ports.Portal).AddPortal((builder.Configuration.GetSection("Exchange:Portal").Get<PortalOptions>() ?? new()) with
+        {
+            Port = options.Ports.Portal, DataDirectory = options.Data, TimeZone = options.TimeZone, IsProduction = builder.Environment.IsProduction(),
+        });
+        builder.Services.AddWorkers().AddAccounts().AddLive().AddMessages(builder.Configuration, builder.Environment);
+        builder.Services.AddStaff(options.Data, builder.Environment).AddAdminUi(StaffPages.Settings(options, builder.Environment));
         builder.WebHost.UseStaticWebAssets();
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoHospital>();
         builder.UseOrleans(silo =>

@@ -10,7 +10,8 @@ internal sealed class Clients(RunningSftp running) : IDisposable
     public async Task<SftpClient> Connect(string account)
     {
         var client = new SftpClient("127.0.0.1", running.Port, account, RunningSftp.Password);
-        _all.Add(client);
+        client.ConnectionInfo.Timeout = TimeSpan.FromMinutes(2); // The machine may be busy.
+        lock (_all) _all.Add(client);
         await client.ConnectAsync(CancellationToken.None);
         client.Exists("/upload");
         return client;

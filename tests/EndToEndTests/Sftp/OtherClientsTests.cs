@@ -37,6 +37,25 @@ public sealed class OtherClientsTests
     }
 
     [Fact]
+    public async Task No_attempt_to_escape_reaches_anything_over_the_wire()
+    {
+        await using var running = await RunningSftp.Start();
+        running.Bob.AddDownload("secret.bin", [1]);
+        using var client = new SftpClient("127.0.0.1", running.Port, "ann", RunningSftp.Password);
+        await client.ConnectAsync(CancellationToken.None);
+
+        foreach (var path in EscapeAttempts.All.Where(attempt => attempt.LeadsTo is null).Select(attempt => attempt.Text).OfType<string>())
+        {
+            await Assert.ThrowsAnyAsync<SshException>(async () => await client.DownloadFileAsync(path, new MemoryStream()));
+            await Assert.ThrowsAnyAsync<SshException>(async () => await client.UploadFileAsync(new MemoryStream([2]), path));
+            Assert.ThrowsAny<SshException>(() => client.CreateDirectory(path));
+            Assert.ThrowsAny<SshException>(() => client.ListDirectory(path).ToList());
+        }
+        Assert.Empty(running.Ann.Names);
+        Assert.Equal(["Download/secret.bin"], running.Bob.Names);
+    }
+
+    [Fact]
     public async Task SshNet_reads_at_any_offset()
     {
         await using var running = await RunningSftp.Start();

@@ -13,7 +13,8 @@ public sealed class DependencyTests
         ["Sftp"] = [],
         ["Grains"] = ["Grains.Interfaces", "Storage"],
         ["AdminUi"] = ["Grains.Interfaces"],
-        ["Silo"] = ["AdminUi", "Grains.Interfaces", "Grains", "Storage", "Dicom"],
+        ["Portal"] = ["Grains.Interfaces", "Storage"],
+        ["Silo"] = ["AdminUi", "Portal", "Grains.Interfaces", "Grains", "Storage", "Dicom"],
     };
 
     [Fact]
