@@ -9,11 +9,15 @@ public static class BreakableStorage
     public sealed class Switch
     {
         private readonly HashSet<GrainId> _broken = [];
+        private int _refused;
+        public int Refused => Volatile.Read(ref _refused);
         public void Break(IAddressable grain) { lock (_broken) _broken.Add(grain.GetGrainId()); }
         public void Mend(IAddressable grain) { lock (_broken) _broken.Remove(grain.GetGrainId()); }
         public void Check(GrainId grain)
         {
-            lock (_broken) if (_broken.Contains(grain)) throw new IOException("The disk is full.");
+            lock (_broken) if (!_broken.Contains(grain)) return;
+            Interlocked.Increment(ref _refused);
+            throw new IOException("The disk is full.");
         }
     }
 

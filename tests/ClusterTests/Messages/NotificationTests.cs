@@ -254,8 +254,8 @@ public sealed class NotificationTests(ClusterFixture cluster) : IClassFixture<Cl
     {
         var message = before is MessageState.Waiting ? New() : await Recorded();
         cluster.Disk.Break(message);
-        if (before is MessageState.Waiting) await Assert.ThrowsAsync<IOException>(() => message.Send(Order()));
-        else await Assert.ThrowsAsync<IOException>(() => message.Begin(1, cluster.Mailroom.Here, Guid.NewGuid()));
+        if (before is MessageState.Waiting) await Assert.ThrowsAsync<OrleansException>(() => message.Send(Order()));
+        else await Assert.ThrowsAsync<OrleansException>(() => message.Begin(1, cluster.Mailroom.Here, Guid.NewGuid()));
         var handed = cluster.Mailroom.Of(_export).Count;
         cluster.Disk.Mend(message);
 
@@ -271,7 +271,7 @@ public sealed class NotificationTests(ClusterFixture cluster) : IClassFixture<Cl
     {
         var message = await In(MessageState.Sending);
         cluster.Disk.Break(message);
-        await Assert.ThrowsAsync<IOException>(() => message.Attempted(1, Taken));
+        await Assert.ThrowsAsync<OrleansException>(() => message.Attempted(1, Taken));
         cluster.Disk.Mend(message);
 
         Assert.Equal(Verdict.Done, await message.Attempted(1, Taken));
