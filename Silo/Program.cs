@@ -1,5 +1,8 @@
+using Exchange;
 using Exchange.Api;
 using Exchange.Hosting;
+using Exchange.Staff;
+using Microsoft.AspNetCore.Connections;
 
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(arg => arg.Contains('='))], ContentRootPath = AppContext.BaseDirectory });
@@ -13,8 +16,16 @@ catch (StartRefusedException refused)
     return 2;
 }
 var app = builder.Build();
+app.UsePorts(options.Ports.Admin, options.Ports.Portal);
+app.MapPortal();
 app.MapHealth();
-app.MapExchangeApi(ApiKey.Prepare(options.Data, app.Environment));
-app.Announce(options);
-await app.RunAsync();
+app.Announce(options, await app.MapStaff(options));
+app.MapAdminUi();
+app.MapExchangeApi();
+try { await app.RunAsync(); }
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"Exchange does not start: {e.Message} Choose other ports (EXCHANGE__PORTS__…), or stop what uses them.");
+    return 2;
+}
 return 0;

@@ -23,7 +23,11 @@ public interface IAccessLink : IGrainWithStringKey
     /// <param name="visit">As given with the right password.</param>
     [Alias("visit")] Task<SharedStudy?> Visit(int visit);
 
-    /// <summary>Leave to send bytes of a part, for 2 seconds; to be renewed by <see cref="Renew"/>. Null when there is nothing to read any more.</summary>
+    /// <summary>The recipient agrees to the terms, once; without it no bytes are sent. A second call changes nothing.</summary>
+    /// <returns>NotFound when the visit has ended.</returns>
+    [Alias("agree")] Task<Verdict> Agree(int visit, Actor by);
+
+    /// <summary>Leave to send bytes of a part, for 2 seconds; to be renewed by <see cref="Renew"/>. Null when there is nothing to read any more, or the terms were not agreed to.</summary>
     /// <param name="part">From 1.</param>
     [Alias("lease")] Task<ReadLease?> Lease(int visit, int part);
 
@@ -62,10 +66,11 @@ public sealed record LinkTerms(
 
 /// <summary>What the recipient gets.</summary>
 /// <param name="LeftOut">Files of the sender that did not go along.</param>
+/// <param name="AgreedAt">When the recipient agreed to the terms; null: not yet.</param>
 [GenerateSerializer, Immutable, Alias("exchange.shared-study")]
 public sealed record SharedStudy(
     [property: Id(0)] StudySummary Study, [property: Id(1)] IReadOnlyList<PackagePart> Parts, [property: Id(2)] IReadOnlyList<FileProblem> LeftOut,
-    [property: Id(3)] string Language, [property: Id(4)] DateTimeOffset ExpiresAt);
+    [property: Id(3)] string Language, [property: Id(4)] DateTimeOffset ExpiresAt, [property: Id(5)] DateTimeOffset? AgreedAt = null);
 
 /// <param name="Part">Its SHA-256 is the strong ETag.</param>
 /// <param name="Key">That one part's content key, 32 bytes; kept in memory only.</param>
@@ -89,8 +94,13 @@ public sealed record LinkView(
     [property: Id(7)] DateTimeOffset? LastOpenedAt, [property: Id(8)] DateTimeOffset? LastFetchedAt, [property: Id(9)] string? LastAddress);
 
 /// <summary>What is shown before the password.</summary>
+/// <param name="WaitUntil">Set while no try is taken.</param>
+/// <param name="Locked">Staff must send a new password.</param>
+/// <param name="TriesLeft">Before the lock.</param>
 [GenerateSerializer, Immutable, Alias("exchange.link-face")]
-public sealed record LinkFace([property: Id(0)] string Language, [property: Id(1)] string MobileEnding, [property: Id(2)] DateTimeOffset ExpiresAt);
+public sealed record LinkFace(
+    [property: Id(0)] string Language, [property: Id(1)] string MobileEnding, [property: Id(2)] DateTimeOffset ExpiresAt,
+    [property: Id(3)] DateTimeOffset? WaitUntil, [property: Id(4)] bool Locked, [property: Id(5)] int TriesLeft);
 
 /// <summary>Leave to try a password, or word that it must wait.</summary>
 /// <param name="WaitUntil">Set: this try is not taken until then, and was not counted.</param>
@@ -106,6 +116,9 @@ public enum TryOutcome { Right, Wrong, Locked, Expired, Revoked, Spent }
 /// <param name="ExportId">Set only when the password was right and the link is open.</param>
 /// <param name="TriesLeft">Before the lock.</param>
 /// <param name="Visit">Names this sign-in; a new password ends it.</param>
+/// <param name="WaitUntil">Set: the next try is not taken until then.</param>
+/// <param name="EndedAt">When the link ended; set with Expired and Revoked.</param>
 [GenerateSerializer, Immutable, Alias("exchange.try-result")]
 public sealed record TryResult(
-    [property: Id(0)] TryOutcome Outcome, [property: Id(1)] int TriesLeft, [property: Id(2)] string? ExportId, [property: Id(3)] int Visit);
+    [property: Id(0)] TryOutcome Outcome, [property: Id(1)] int TriesLeft, [property: Id(2)] string? ExportId, [property: Id(3)] int Visit,
+    [property: Id(4)] DateTimeOffset? WaitUntil = null, [property: Id(5)] DateTimeOffset? EndedAt = null);

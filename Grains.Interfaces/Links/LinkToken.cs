@@ -16,4 +16,7 @@ public static class LinkToken
 
     /// <summary>The link's grain key: SHA-256 of the token, lower-case hexadecimal. The token can't be found from it.</summary>
     public static string KeyOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>What a recipient reads out on the phone: the key's first eight digits, for example <c>24A7-3193</c>. In the mail and on the pages alike.</summary>
+    public static string ReferenceOf(string key) => $"{key[..4]}-{key[4..8]}".ToUpperInvariant();
 }

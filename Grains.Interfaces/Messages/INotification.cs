@@ -12,8 +12,15 @@ public interface INotification : IGrainWithStringKey
     /// <summary>Records the message and has it sent. A second call changes nothing: the same message never goes twice by itself.</summary>
     [Alias("send")] Task<Verdict> Send(MessageOrder order);
 
-    /// <summary>Stops it when it has not been handed over yet. A second call changes nothing.</summary>
+    /// <summary>Stops it when its sending has not begun. A second call changes nothing.</summary>
     [Alias("withdraw")] Task<Verdict> Withdraw();
+
+    /// <summary>Leave to make one attempt, asked right before the message is sent: only what was really under way in a crash is uncertain.</summary>
+    /// <param name="attempt">As it was given to the senders.</param>
+    /// <param name="senders">Who sends, so that a dead one is noticed.</param>
+    /// <param name="errand">Made for this attempt alone; the same one may ask again when the answer was lost.</param>
+    /// <returns>False: it is not to be sent (any more), or another errand has it.</returns>
+    [Alias("begin")] Task<bool> Begin(int attempt, string senders, Guid errand);
 
     /// <summary>How the one attempt ended; told by the worker that made it.</summary>
     [Alias("attempted")] Task<Verdict> Attempted(int attempt, DeliveryResult result);

@@ -10,7 +10,16 @@ public interface IOutbox : IGrainWithIntegerKey
     [Alias("list")] Task<IReadOnlyList<OutboxMessage>> List(Actor by, string? exportId, string? to);
 }
 
-/// <summary>A message in full.</summary>
+/// <summary>One message of the development outbox. The key is the notification id.</summary>
+[GrainInterfaceType("exchange.outbox-entry")]
+public interface IOutboxEntry : IGrainWithStringKey
+{
+    /// <summary>Keeps it. A second call changes nothing.</summary>
+    /// <param name="until">Erased from then on.</param>
+    [Alias("keep")] Task Keep(OutboxMessage message, DateTimeOffset until);
+}
+
+/// <summary>A message in full, secret included.</summary>
 /// <param name="Html">Null for an SMS.</param>
 [GenerateSerializer, Immutable, Alias("exchange.outbox-message")]
 public sealed record OutboxMessage(

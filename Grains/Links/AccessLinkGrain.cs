@@ -11,13 +11,19 @@ internal sealed partial class AccessLinkGrain(
     IContentKeys keys, TimeProvider time, ILogger<AccessLinkGrain> logger)
     : Grain, IAccessLink, IRemindable
 {
-
-    private LinkState Current => state.State;
-
     /// <summary>How long the hash is kept after the end, so that its holder is told why nothing opens.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
-    private static readonly SharedStudy Forgotten = new(new("", "", null, "", "", 0, 0, false), [], [], "", default);
+    /// <summary>A try that locked the link and was never answered is told as a lock after this.</summary>
+    private static readonly TimeSpan Answering = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan TellAgain = TimeSpan.FromSeconds(10);
+
+    private static readonly StudySummary Forgotten = new("", "", null, "", "", 0, 0, false);
+
+    private bool _isTelling;
+
+    private LinkState Current => state.State;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -41,15 +47,19 @@ internal sealed partial class AccessLinkGrain(
             DeactivateOnIdle(); // Guesses at tokens leave nothing in memory.
             return Task.FromResult<LinkFace?>(null);
         }
-        return Task.FromResult<LinkFace?>(new(terms.Language, terms.MobileEnding, terms.ExpiresAt));
+        return Task.FromResult<LinkFace?>(new(terms.Language, terms.MobileEnding, terms.ExpiresAt, Waiting, Current.Locked, TriesLeft));
     }
 
     public async Task<TryTicket> BeginTry()
     {
         if (Current.Terms is not { } terms || IsForgotten(terms)) return UnknownTicket();
         var password = terms.Password;
-        if (Current.Locked) return new(0, password.Salt, password.Iterations, null, true);
-        if (Current.WaitUntil > time.GetUtcNow()) return new(0, password.Salt, password.Iterations, Current.WaitUntil, false);
+        if (Current.Locked)
+        {
+            await ReportUnansweredLock();
+            return new(0, password.Salt, password.Iterations, null, true);
+        }
+        if (Waiting is { } until) return new(0, password.Salt, password.Iterations, until, false);
 
         // Counted as wrong before it is compared, so that parallel tries cannot beat the limit.
         var (number, wrong) = (Current.LastTry + 1, Current.Wrong + 1);
@@ -61,6 +71,7 @@ internal sealed partial class AccessLinkGrain(
             OpenTries = [.. Current.OpenTries.TakeLast(TryLimits.Lock), number],
             WaitUntil = wait > TimeSpan.Zero ? time.GetUtcNow() + wait : null,
             Locked = wrong >= TryLimits.Lock,
+            LockedAt = wrong >= TryLimits.Lock ? time.GetUtcNow() : null,
         });
         return new(number, password.Salt, password.Iterations, null, false);
     }
@@ -70,20 +81,27 @@ internal sealed partial class AccessLinkGrain(
         if (Current.Terms is not { } terms || IsForgotten(terms)) return new(TryOutcome.Wrong, TryLimits.Lock - 1, null, 0);
         if (!Current.OpenTries.Contains(number)) return new(Current.Locked ? TryOutcome.Locked : TryOutcome.Spent, TriesLeft, null, 0);
 
-        IReadOnlyList<int> open = [.. Current.OpenTries.Where(other => other != number)];
-        if (!CryptographicOperations.FixedTimeEquals(derived.Value.Span, terms.Password.Hash.Value.Span))
-        {
-            var next = (Current with { OpenTries = open }).With(DeedOf(by, "link.wrong-password", AuditAction.Execute, AuditOutcome.MinorFailure));
-            await Save(Current.Locked ? Reporting(next, LinkUse.Locked, by) : next);
-            Tell();
-            return new(Current.Locked ? TryOutcome.Locked : TryOutcome.Wrong, TriesLeft, null, 0);
-        }
+        var answered = Current with { OpenTries = [.. Current.OpenTries.Where(other => other != number)] };
+        return CryptographicOperations.FixedTimeEquals(derived.Value.Span, terms.Password.Hash.Value.Span)
+            ? await Right(answered, terms, by)
+            : await Wrong(answered, by);
+    }
 
-        var right = Current with { OpenTries = open, Wrong = 0, WaitUntil = null, Locked = false };
-        if (Current.ClosedAt is not null || HasEnded(terms))
+    private async Task<TryResult> Wrong(LinkState answered, Actor by)
+    {
+        var next = answered.With(DeedOf(by, "link.wrong-password", AuditAction.Execute, AuditOutcome.MinorFailure));
+        await Save(Current is { Locked: true, IsLockReported: false } ? Reporting(next with { IsLockReported = true }, LinkUse.Locked, by) : next);
+        Tell();
+        return new(Current.Locked ? TryOutcome.Locked : TryOutcome.Wrong, TriesLeft, null, 0, Waiting);
+    }
+
+    private async Task<TryResult> Right(LinkState answered, LinkTerms terms, Actor by)
+    {
+        var right = answered.Unlocked();
+        if (HasEnded(terms))
         {
             await Save(right.With(DeedOf(by, "link.opened-too-late", AuditAction.Execute, AuditOutcome.MinorFailure)));
-            return new(Current.ClosedAt is not null ? TryOutcome.Revoked : TryOutcome.Expired, TriesLeft, null, 0);
+            return new(Current.ClosedAt is null ? TryOutcome.Expired : TryOutcome.Revoked, TriesLeft, null, 0, EndedAt: Current.ClosedAt ?? terms.ExpiresAt);
         }
 
         await Save(Reporting(right with { Opens = right.Opens + 1, LastOpenedAt = time.GetUtcNow(), LastAddress = by.Address }, LinkUse.Opened, by));
@@ -92,11 +110,18 @@ internal sealed partial class AccessLinkGrain(
     }
 
     public Task<SharedStudy?> Visit(int visit) =>
-        Task.FromResult(IsVisiting(visit) && Current.Terms is { } terms ? terms.Share with { ExpiresAt = terms.ExpiresAt } : null);
+        Task.FromResult(IsVisiting(visit) && Current.Terms is { } terms ? terms.Share with { ExpiresAt = terms.ExpiresAt, AgreedAt = Current.AgreedAt } : null);
+
+    public async Task<Verdict> Agree(int visit, Actor by)
+    {
+        if (!IsVisiting(visit)) return Verdict.NotFound;
+        if (Current.AgreedAt is null) await Save((Current with { AgreedAt = time.GetUtcNow() }).With(DeedOf(by, "link.agreed", AuditAction.Execute)));
+        return Verdict.Done;
+    }
 
     public async Task<ReadLease?> Lease(int visit, int part)
     {
-        if (!IsVisiting(visit) || Current.Terms?.Share.Parts is not { } parts || part < 1 || part > parts.Count) return null;
+        if (!IsVisiting(visit) || Current.AgreedAt is null || Current.Terms?.Share.Parts is not { } parts || part < 1 || part > parts.Count) return null;
         return await keys.Find(parts[part - 1].ContentId) is { } key ? new(parts[part - 1], key) : null;
     }
 
@@ -128,10 +153,7 @@ internal sealed partial class AccessLinkGrain(
         if (HasEnded(terms)) return Verdict.NotNow;
         if (password.Hash.Value.Span.SequenceEqual(terms.Password.Hash.Value.Span)) return Verdict.Done;
 
-        await Save(Current with
-        {
-            Terms = terms with { Password = password }, Wrong = 0, OpenTries = [], WaitUntil = null, Locked = false, Visit = Current.Visit + 1,
-        });
+        await Save(Current.Unlocked() with { Terms = terms with { Password = password }, OpenTries = [], Visit = Current.Visit + 1 });
         return Verdict.Done;
     }
 
@@ -147,8 +169,8 @@ internal sealed partial class AccessLinkGrain(
 
     public async Task<Verdict> Close(Actor by)
     {
-        if (Current.Terms is null || !by.IsHospital) return Verdict.NotFound;
-        if (Current.ClosedAt is null) await Save(Current with { ClosedAt = time.GetUtcNow() });
+        if (Current.Terms is not { } terms || !by.IsHospital) return Verdict.NotFound;
+        if (Current.ClosedAt is null) await Save(Current with { ClosedAt = time.GetUtcNow(), Terms = WithoutPatient(terms) });
         return Verdict.Done;
     }
 
@@ -156,8 +178,7 @@ internal sealed partial class AccessLinkGrain(
     {
         if (Current.Terms is { } terms && !IsForgotten(terms))
         {
-            if (HasEnded(terms) && Current.Status is LinkStatus.Open or LinkStatus.Locked)
-                await Save(Current with { HasExpired = true, Served = [], Terms = terms with { Share = Forgotten } });
+            if (HasEnded(terms) && !Current.HasExpired) await Save(Current with { HasExpired = true, Terms = WithoutPatient(terms) });
             this.ArmAfterTick(HasEnded(terms) ? terms.ExpiresAt + Remembered : terms.ExpiresAt, time);
             return;
         }
@@ -167,6 +188,19 @@ internal sealed partial class AccessLinkGrain(
         await this.DisarmAsync();
         DeactivateOnIdle();
     }
+
+    /// <summary>What nobody can open any more is not remembered; the parts are, for the word on bytes that were still on their way.</summary>
+    private static LinkTerms WithoutPatient(LinkTerms terms) => terms with { Share = terms.Share with { Study = Forgotten, LeftOut = [] } };
+
+    private async Task ReportUnansweredLock()
+    {
+        if (Current.IsLockReported || Current.LockedAt + Answering > time.GetUtcNow()) return;
+
+        await Save(Reporting(Current with { IsLockReported = true }, LinkUse.Locked, Actor.System));
+        Tell();
+    }
+
+    private DateTimeOffset? Waiting => Current.WaitUntil > time.GetUtcNow() ? Current.WaitUntil : null;
 
     private int TriesLeft => Math.Max(0, TryLimits.Lock - Current.Wrong);
 
@@ -189,22 +223,37 @@ internal sealed partial class AccessLinkGrain(
 
     /// <summary>
     /// Reports to the export beside the turn, never within it: the export calls this grain, and two that wait for each
-    /// other would both stand still. What is not acknowledged is told again at the next occasion; the number makes that harmless.
+    /// other would both stand still. What is not acknowledged is told again, also by the next activation; its number makes that harmless.
     /// </summary>
     private void Tell()
     {
-        if (Current.Unreported.Count > 0 && Current.Terms is { } terms) TellAll(terms.ExportId, Current.Unreported).Ignore();
+        if (_isTelling || Current.Unreported.Count == 0 || Current.Terms is not { } terms) return;
+        _isTelling = true;
+        TellAll(GrainFactory.GetGrain<IStudyExport>(terms.ExportId), terms.ExportId).Ignore();
     }
 
-    private async Task TellAll(string exportId, IReadOnlyList<LinkReport> reports)
+    private async Task TellAll(IStudyExport export, string exportId)
     {
         try
         {
-            foreach (var report in reports) await GrainFactory.GetGrain<IStudyExport>(exportId).Used(report);
-            // In memory only; the next write takes it along.
-            state.State = Current with { Unreported = [.. Current.Unreported.Except(reports)] };
+            while (Current.Unreported is [var report, ..])
+            {
+                await export.Used(report);
+                // In memory only; the next write takes it along.
+                state.State = Current with { Unreported = [.. Current.Unreported.Where(other => other.Number != report.Number)] };
+            }
+            _isTelling = false;
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException) { LogNotTold(e, exportId); }
+        catch (Exception e) // Whatever keeps the export from writing crosses the call with a type of its own; all of it passes or is told of again.
+        {
+            LogNotTold(e, exportId);
+            _isTelling = false;
+            this.RegisterGrainTimer(static (link, _) =>
+            {
+                link.Tell();
+                return Task.CompletedTask;
+            }, this, TellAgain, Timeout.InfiniteTimeSpan);
+        }
     }
 
     /// <summary>Looks like any other ticket, and the same each time it is asked for.</summary>

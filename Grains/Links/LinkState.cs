@@ -26,8 +26,12 @@ internal sealed record LinkState : IProjectedState, IAuditedState
     public IReadOnlyList<int> OpenTries { get; init; } = [];
     public DateTimeOffset? WaitUntil { get; init; }
     public bool Locked { get; init; }
+    public DateTimeOffset? LockedAt { get; init; }
+    public bool IsLockReported { get; init; }
+    /// <summary>When the recipient agreed to the terms; a new password does not ask again.</summary>
+    public DateTimeOffset? AgreedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
-    /// <summary>Set by the tick after the end.</summary>
+    /// <summary>Set by the tick after the end, also of a closed link.</summary>
     public bool HasExpired { get; init; }
     public int Opens { get; init; }
     /// <summary>Raised with each new password.</summary>
@@ -47,6 +51,8 @@ internal sealed record LinkState : IProjectedState, IAuditedState
 
     [JsonIgnore] public LinkView? View => Terms is not { } terms ? null
         : new(Key, terms.ExportId, Status, Opens, Downloads, Wrong, terms.ExpiresAt, LastOpenedAt, LastFetchedAt, LastAddress);
+
+    public LinkState Unlocked() => this with { Wrong = 0, WaitUntil = null, Locked = false, LockedAt = null, IsLockReported = false };
 
     public LinkState With(AuditEvent deed) => this with { _deeds = [.. _deeds, deed] };
 

@@ -10,8 +10,8 @@ public interface IMessageWork
     bool IsAlive(string senders);
 
     /// <summary>
-    /// Hands the message over and tells the grain what came of it, always and within minutes. Returns at once. Never hands
-    /// over twice for one call.
+    /// Queues the message; when its turn comes, asks the grain for leave, sends it and tells the grain what came of it, always
+    /// and within minutes. Returns at once. Never sends twice for one call; without leave not at all.
     /// </summary>
     void Deliver(string notification, int attempt, MessageOrder order);
 }

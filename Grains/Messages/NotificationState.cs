@@ -17,15 +17,20 @@ internal sealed record NotificationState : IProjectedState
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? SentAt { get; init; }
     public int Attempts { get; init; }
-    /// <summary>Who has the running attempt.</summary>
+    /// <summary>Who has the running attempt, and as which of their errands.</summary>
     public string? Senders { get; init; }
+    public Guid? Errand { get; init; }
     public DateTimeOffset? RetryAt { get; init; }
     public string? Detail { get; init; }
+
+    [JsonIgnore] public bool IsToBeSent => State is MessageState.Waiting or MessageState.Retrying;
 
     [JsonIgnore] public bool IsOver => State is MessageState.Sent or MessageState.Uncertain or MessageState.Failed or MessageState.Withdrawn;
 
     [JsonIgnore] public MessageView? View =>
         Order is not { } order ? null : new(Id, order.Channel, order.Template, State, order.To, CreatedAt, SentAt, Attempts, Detail);
+
+    public bool IsDue(DateTimeOffset now) => State is MessageState.Waiting || State is MessageState.Retrying && RetryAt <= now;
 
     public ReadRow? Project() => Order is not { } order ? null : new(Table, Id,
     [

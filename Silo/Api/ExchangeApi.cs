@@ -1,20 +1,18 @@
+using Exchange.Staff;
+
 namespace Exchange.Api;
 
 /// <summary>Everything under <c>/api</c>.</summary>
 internal static class ExchangeApi
 {
-    public static void MapExchangeApi(this WebApplication app, ApiKey key)
+    public static void MapExchangeApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api").AddEndpointFilter(async (context, next) =>
-        {
-            var http = context.HttpContext;
-            if (!key.Opens(http)) return Problems.Of(StatusCodes.Status401Unauthorized, "unauthorized", "An API key is needed.");
-            Caller.Set(http, new("development", ActorKind.ApiClient, http.Connection.RemoteIpAddress?.ToString()));
-            return await next(context);
-        });
-        api.MapExportsApi();
-        api.MapAccountsApi();
-        api.MapAuditApi();
-        api.MapEventsApi();
+        app.Services.GetRequiredService<ApiKey>(); // Its file is there from the start.
+        var hospital = app.MapGroup("/api").RequireHospital();
+        hospital.MapExportsApi();
+        hospital.MapAccountsApi();
+        hospital.MapEventsApi();
+        if (app.Environment.IsDevelopment()) hospital.MapOutboxApi();
+        app.MapGroup("/api").RequireHospital(HospitalAccess.Log).MapAuditApi();
     }
 }

@@ -17,6 +17,9 @@ internal sealed record ExchangeOptions
 
     public ExchangeLimits Limits { get; init; } = new();
 
+    /// <summary>Whose clock staff see times by, IANA. Default: Europe/Amsterdam.</summary>
+    public string TimeZone { get; init; } = "Europe/Amsterdam";
+
     public InstitutionOptions Institution { get; init; } = new();
 
     public PortalAddress Portal { get; init; } = new();

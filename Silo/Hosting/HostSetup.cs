@@ -7,7 +7,10 @@ using Exchange.Exports;
 using Exchange.Inbox;
 using Exchange.Links;
 using Exchange.Live;
+using Exchange.Messages;
 using Exchange.ReadModel;
+using Exchange.Staff;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -18,7 +21,7 @@ internal static class HostSetup
 {
     public static void AddExchange(this WebApplicationBuilder builder, ExchangeOptions options)
     {
-        if (StartCheck.Problems(options, builder.Environment, []) is { Count: > 0 } problems)
+        if (StartCheck.Problems(options, builder.Environment, MessageOptions.From(builder.Configuration).Problems(builder.Environment)) is { Count: > 0 } problems)
             throw new StartRefusedException(problems);
 
         var certificate = ServerCertificate.Load(options);
@@ -26,6 +29,11 @@ internal static class HostSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, options.Ports.Admin, listen => listen.UseHttps(certificate));
+            kestrel.Listen(IPAddress.Loopback, options.Ports.Portal, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1; // One connection, one download: cutting it cuts nothing else.
+                listen.UseHttps(certificate);
+            });
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddProblemDetails();
@@ -34,7 +42,13 @@ internal static class HostSetup
         builder.Services.AddSingleton(new Institution(
             options.Institution.Name ?? "Merelhof Ziekenhuis", options.Institution.Phone ?? "088 123 45 67", options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        builder.Services.AddWorkers().AddAccounts().AddLive();
+        builder.Services.AddPorts(options.Ports.Portal).AddPortal((builder.Configuration.GetSection("Exchange:Portal").Get<PortalOptions>() ?? new()) with
+        {
+            Port = options.Ports.Portal, DataDirectory = options.Data, TimeZone = options.TimeZone, IsProduction = builder.Environment.IsProduction(),
+        });
+        builder.Services.AddWorkers().AddAccounts().AddLive().AddMessages(builder.Configuration, builder.Environment);
+        builder.Services.AddStaff(options.Data, builder.Environment).AddAdminUi(StaffPages.Settings(options, builder.Environment));
+        builder.WebHost.UseStaticWebAssets();
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoHospital>();
         builder.UseOrleans(silo =>
         {
@@ -53,7 +67,7 @@ internal static class HostSetup
         services.AddSingleton<IContentWork>(s => s.GetRequiredService<ContentWork>());
         services.AddSingleton<IContentKeys>(s => s.GetRequiredService<ContentWork>());
         services.AddHostedService(s => s.GetRequiredService<ContentWork>());
-        return services.AddHostedService<DropFolders>();
+        return services.AddHostedService<DropFolders>().AddHostedService<OrphanSweep>();
     }
 
     private static IServiceCollection AddLive(this IServiceCollection services)

@@ -6,7 +6,7 @@ internal static class StartCheck
     /// <param name="messages">What mail and SMS still need.</param>
     public static IReadOnlyList<string> Problems(ExchangeOptions options, IHostEnvironment environment, IReadOnlyList<string> messages)
     {
-        if (environment.IsDevelopment()) return [];
+        if (environment.IsDevelopment()) return messages;
         List<string> problems = [];
         Need(options.Certificate.Path is not null, "Exchange:Certificate:Path: a PKCS#12 file with the certificate of the admin UI and the portal, and its key.");
         Need(options.Certificate.Path is null || File.Exists(options.Certificate.Path), "Exchange:Certificate:Path: the file is not there.");

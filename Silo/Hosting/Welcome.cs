@@ -1,15 +1,18 @@
 using Exchange.Api;
+using Exchange.Staff;
 
 namespace Exchange.Hosting;
 
 /// <summary>What is printed once the product answers.</summary>
 internal static class Welcome
 {
-    public static void Announce(this WebApplication app, ExchangeOptions options) => app.Lifetime.ApplicationStarted.Register(() =>
+    /// <param name="first">Passwords made at this start: shown here and nowhere else.</param>
+    public static void Announce(this WebApplication app, ExchangeOptions options, IReadOnlyList<FirstPassword> first) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         Console.WriteLine("Exchange is running.");
         Console.WriteLine($"  Admin UI and API  https://localhost:{options.Ports.Admin}");
         Console.WriteLine($"  Portal            https://localhost:{options.Ports.Portal}");
         if (app.Environment.IsDevelopment()) Console.WriteLine($"  API key in        {ApiKey.FileIn(options.Data)}");
+        foreach (var one in first) Console.WriteLine($"  First sign-in     {one.UserName} ({one.Role})  {one.Password}{(one.MustChange ? "  once, to be changed" : "")}");
     });
 }

@@ -17,6 +17,7 @@ public sealed class ClusterFixture : IAsyncLifetime
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero));
     public RecordedWork Work { get; } = new();
     public RecordedMessages Mailroom { get; } = new();
+    public GrainFaults Faults { get; } = new();
     public IGrainFactory Grains => _cluster!.Client; // Set before any test runs.
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
@@ -29,6 +30,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         {
             silo.Services.AddExchangeStorage(new StorageOptions { DataDirectory = _folder });
             silo.AddExchangeGrainStorage();
+            silo.AddIncomingGrainCallFilter(Faults);
             silo.Services.AddSingleton<IContentWork>(Work);
             silo.Services.AddSingleton<IContentKeys>(Work);
             silo.Services.AddSingleton<IMessageWork>(Mailroom);
@@ -48,6 +50,23 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     public Task Remind(IAddressable grain, string reminder) =>
         Grains.GetGrain<IRemindable>(grain.GetGrainId()).ReceiveReminder(reminder, default);
+
+    /// <summary>Exports that hear nothing of their links, as when their storage fails.</summary>
+    public sealed class GrainFaults : IIncomingGrainCallFilter
+    {
+        private readonly ConcurrentDictionary<string, TaskCompletionSource> _deaf = new();
+
+        public void Deafen(string exportId) => _deaf[exportId] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public void Heal(string exportId) => _deaf.TryRemove(exportId, out _);
+        public Task WhenRefused(string exportId) => _deaf[exportId].Task;
+
+        public Task Invoke(IIncomingGrainCallContext context)
+        {
+            if (context.InterfaceMethod?.Name is not nameof(IStudyExport.Used) || !_deaf.TryGetValue(context.TargetId.Key.ToString() ?? "", out var refused)) return context.Invoke();
+            refused.TrySetResult();
+            throw new IOException("No space left on device");
+        }
+    }
 
     /// <summary>The workers' side of the seam: says what it was asked, and which silos are dead. Passwords cost one round.</summary>
     public sealed class RecordedWork : IContentWork, IContentKeys

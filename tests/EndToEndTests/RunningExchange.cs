@@ -11,10 +11,14 @@ public sealed class RunningExchange : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
-    private readonly int[] _ports = FreePorts(3);
+    private readonly int[] _ports = FreePorts(4);
     private Process? _process;
 
     public string Data => Path.Combine(_folder, "data");
+
+    public Uri Admin => new($"https://localhost:{_ports[0]}");
+
+    public Uri Portal => new($"https://localhost:{_ports[3]}");
 
     /// <summary>Trusts the product's own certificate; knows no API key.</summary>
     public HttpClient Stranger { get; }
@@ -72,14 +76,25 @@ public sealed class RunningExchange : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>One of the product's commands, on this copy's data.</summary>
+    public ProcessStartInfo Command(string argument)
+    {
+        var start = Command([]);
+        start.ArgumentList.Add(argument);
+        return start;
+    }
+
     private ProcessStartInfo Command((string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", Program) { WorkingDirectory = _folder, RedirectStandardOutput = false };
+        var start = new ProcessStartInfo("dotnet", [Program]) { WorkingDirectory = _folder, RedirectStandardOutput = false };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["EXCHANGE__DATA"] = Data;
         start.Environment["EXCHANGE__PORTS__ADMIN"] = $"{_ports[0]}";
+        start.Environment["EXCHANGE__PORTS__PORTAL"] = $"{_ports[3]}";
+        start.Environment["EXCHANGE__DEMO"] = "false";
         start.Environment["EXCHANGE__PORTS__SILO"] = $"{_ports[1]}";
         start.Environment["EXCHANGE__PORTS__GATEWAY"] = $"{_ports[2]}";
+        start.Environment["EXCHANGE__PORTS__PORTAL"] = $"{_ports[3]}";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return start;
     }
@@ -93,7 +108,7 @@ public sealed class RunningExchange : IAsyncDisposable
 
     private HttpClient NewClient() => new(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator })
     {
-        BaseAddress = new Uri($"https://localhost:{_ports[0]}"),
+        BaseAddress = Admin,
     };
 
     /// <summary>The build beside this one, of the same configuration.</summary>

@@ -177,7 +177,7 @@ public sealed class UploadTests(RunningFixture running) : IClassFixture<RunningF
 
         var texts = (await Client.GetFromJsonAsync<JsonElement>($"/api/outbox?exportId={id}")).EnumerateArray().Where(m => m.Text("channel") == "sms").ToList();
         Assert.Equal(2, texts.Select(m => m.Text("text")).Distinct().Count());
-        Assert.Equal("+31687654321", texts[0].Text("to"));
+        Assert.Contains("+31687654321", texts.Select(m => m.Text("to")));
     }
 
     [Fact]

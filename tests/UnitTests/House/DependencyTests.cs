@@ -10,8 +10,11 @@ public sealed class DependencyTests
         ["Grains.Interfaces"] = [],
         ["Storage"] = [],
         ["Dicom"] = [],
+        ["Sftp"] = [],
         ["Grains"] = ["Grains.Interfaces", "Storage"],
-        ["Silo"] = ["Grains.Interfaces", "Grains", "Storage", "Dicom"],
+        ["AdminUi"] = ["Grains.Interfaces"],
+        ["Portal"] = ["Grains.Interfaces", "Storage"],
+        ["Silo"] = ["AdminUi", "Portal", "Grains.Interfaces", "Grains", "Storage", "Dicom"],
     };
 
     [Fact]

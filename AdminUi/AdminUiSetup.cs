@@ -1,0 +1,55 @@
+using Exchange.Layout;
+using Exchange.Staff;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+
+namespace Exchange;
+
+/// <summary>The pages for staff.</summary>
+public static class AdminUiSetup
+{
+    public static IServiceCollection AddAdminUi(this IServiceCollection services, AdminUiSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddMudServices();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        return services.AddScoped<StaffCaller>();
+    }
+
+    /// <summary>After authentication, authorisation and antiforgery. Every page and every circuit asks for a signed-in person, unless it says otherwise.</summary>
+    public static void MapAdminUi(this WebApplication app)
+    {
+        app.Use(async (http, next) =>
+        {
+            if (http.GetEndpoint()?.Metadata.GetMetadata<StaffPage>() is not null) StaffPage.Protect(http.Response.Headers);
+            await next(http);
+        });
+        app.MapStaticAssets().Add(endpoint => endpoint.Metadata.Add(new AllowAnonymousAsset()));
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null) // Our own header says it.
+            .RequireAuthorization(StaffPolicies.SignedIn)
+            .WithMetadata(new StaffPage());
+    }
+
+    private sealed class AllowAnonymousAsset : Microsoft.AspNetCore.Authorization.IAllowAnonymous;
+}
+
+/// <summary>Marks the endpoints of staff pages.</summary>
+internal sealed class StaffPage
+{
+    /// <summary>Nothing from elsewhere, nothing inline but styles: components size themselves with style attributes.</summary>
+    private const string Policy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public static void Protect(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+    }
+}

@@ -1,0 +1,166 @@
+using Exchange.Layout;
+using Exchange.Live;
+using Exchange.Staff;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
+
+namespace Exchange.Exports;
+
+/// <summary>Every export, live; beside it the one whose panel is open.</summary>
+public sealed partial class ExportsPage(
+    IGrainFactory grains, ILiveChanges live, StaffCaller caller, NavigationManager navigation, TimeProvider time, ILogger<ExportsPage> logger)
+    : StaffComponent, IAsyncDisposable
+{
+    /// <summary>Counts of all exports are read again at most this often, however much changes.</summary>
+    private static readonly TimeSpan BetweenCounts = TimeSpan.FromSeconds(2);
+
+    private readonly LiveRows _rows = new();
+    private readonly CancellationTokenSource _closed = new();
+    private IReadOnlyDictionary<ExportState, int> _counts = new Dictionary<ExportState, int>();
+    private ExportFilter _filter = ExportFilter.From(null, null, null);
+    private Task _listening = Task.CompletedTask, _reading = Task.CompletedTask;
+    private DateTimeOffset _minute, _countedAt;
+    private DateTimeOffset? _at;
+    private string? _search, _shownSearch;
+    private ExportRow? _open;
+    private int _total;
+    private bool _isLive = true, _isLoaded, _isLoading, _hasFailed, _areCountsOld;
+
+    /// <summary>The export whose panel is open.</summary>
+    [Parameter] public string? Id { get; set; }
+
+    [SupplyParameterFromQuery] private string? State { get; set; }
+    [SupplyParameterFromQuery(Name = "sort")] private string? Order { get; set; }
+    [SupplyParameterFromQuery] private int? Page { get; set; }
+
+    private int First => (_filter.Page - 1) * ExportFilter.PageSize + 1;
+
+    private string Chosen => string.Join(", ", ExportFilter.Columns.Where(c => c.States.Intersect(_filter.States).Any()).Select(c => W.KindName(c.Kind)));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_open?.Id != Id) _open = _rows.Rows.FirstOrDefault(row => row.Id == Id);
+        var next = ExportFilter.From(State, Order, Page);
+        if (_isLoaded && next.Address() == _filter.Address()) return; // Only the panel changed.
+        _filter = next;
+        await Load();
+    }
+
+    /// <summary>Before anything is read, so that no change falls in between. There is no prerendering that could leave a listener behind.</summary>
+    protected override void OnInitialized() => _listening = Listen();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closed.CancelAsync();
+        await _listening;
+        _closed.Dispose();
+    }
+
+    private Task Load() => _reading = Read();
+
+    private async Task Read()
+    {
+        (_isLoading, _hasFailed) = (true, false);
+        try
+        {
+            var by = await caller.As(StaffPolicies.Exports);
+            var list = grains.GetGrain<IExportList>(0);
+            var page = await list.Page(by, _filter.Query(_shownSearch));
+            _counts = await list.Count(by);
+            (_total, _isLoaded) = (page.Total, true);
+            _minute = ToMinute(time.GetUtcNow());
+            _rows.Show(page.Rows);
+            if (page.Rows.FirstOrDefault(row => row.Id == Id) is { } row && row.Revision > (_open?.Revision ?? 0)) _open = row;
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            LogUnreadable(e.GetType().Name);
+            _hasFailed = true;
+        }
+        _isLoading = false;
+    }
+
+    /// <summary>Until the page closes. Each batch is one drawing at most.</summary>
+    private async Task Listen()
+    {
+        try
+        {
+            await foreach (var batch in live.Listen(_closed.Token)) await InvokeAsync(() => Take(batch));
+        }
+        catch (OperationCanceledException) { }
+    }
+
+    private async Task Take(LiveBatch batch)
+    {
+        await _reading; // What is on its way may be older than this.
+        var isNews = _isLive != batch.IsLive || !batch.IsLive;
+        (_isLive, _at) = (batch.IsLive, batch.IsLive ? batch.At : _at);
+        if (batch.Missed && batch.IsLive)
+        {
+            await Load();
+            isNews = true;
+        }
+        isNews |= _rows.Take(batch.Changes, row => _isLoaded && _filter.IsNewestFirst && _shownSearch is null && _filter.Shows(row.State) && IsNewer(row));
+        isNews |= Follow(batch);
+        isNews |= await CountAgain(batch);
+
+        var minute = ToMinute(time.GetUtcNow());
+        if (minute != _minute) (_minute, isNews) = (minute, true);
+        if (isNews) StateHasChanged();
+    }
+
+    /// <summary>The open panel hears of its export also when the list does not show it.</summary>
+    private bool Follow(LiveBatch batch)
+    {
+        if (batch.Changes.LastOrDefault(change => change.Table == "export_row" && change.Key == Id) is not { } change || LiveRows.Read(change) is not { } row) return false;
+        _open = row;
+        return true;
+    }
+
+    private async Task<bool> CountAgain(LiveBatch batch)
+    {
+        _areCountsOld |= batch.Changes.Any(change => change.Table == "export_row");
+        if (!_areCountsOld || time.GetUtcNow() - _countedAt < BetweenCounts) return false;
+        (_areCountsOld, _countedAt) = (false, time.GetUtcNow());
+        try
+        {
+            _counts = await grains.GetGrain<IExportList>(0).Count(await caller.As(StaffPolicies.Exports));
+            return true;
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            LogUnreadable(e.GetType().Name);
+            return false;
+        }
+    }
+
+    private bool IsNewer(ExportRow row) => _rows.Rows.Count == 0 || row.CreatedAt > _rows.Rows[0].CreatedAt;
+
+    private async Task ShowNew() => await Load();
+
+    /// <summary>What is searched for stays on this page; the address and the browser's history never hold it.</summary>
+    private async Task Find()
+    {
+        _shownSearch = string.IsNullOrWhiteSpace(_search) ? null : _search.Trim();
+        if (_filter.Page > 1) Go(_filter with { Page = 1 });
+        else await Load();
+    }
+
+    private async Task ShowAll()
+    {
+        (_search, _shownSearch) = (null, null);
+        if (_filter.States.Count > 0) Go(_filter with { Page = 1, States = [] });
+        else await Load();
+    }
+
+    private void Sort(ChangeEventArgs change) => Go(_filter with { Sort = change.Value as string ?? "createdAt", Page = 1 });
+
+    private void Turn() => Go(_filter with { Descending = !_filter.Descending, Page = 1 });
+
+    private void Go(ExportFilter filter) => navigation.NavigateTo(filter.Address());
+
+    private static DateTimeOffset ToMinute(DateTimeOffset at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerMinute, at.Offset);
+
+    [LoggerMessage(LogLevel.Warning, "The list of exports could not be read: {Kind}")]
+    private partial void LogUnreadable(string kind);
+}

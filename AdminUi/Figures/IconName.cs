@@ -1,0 +1,3 @@
+namespace Exchange.Figures;
+
+public enum IconName { Plus, Menu, Search, Close, Link, Folder, Mail, Sms }

@@ -1,0 +1,44 @@
+// What the pages need beside Blazor: language and colours are remembered in the browser, the sign-out form gets its token,
+// and a lost connection mends itself.
+(() => {
+  const year = 365 * 24 * 3600;
+  const remember = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=${year}; SameSite=Strict; Secure`; };
+
+  document.addEventListener('click', e => {
+    const set = e.target.closest?.('[data-set-language],[data-set-theme]');
+    if (!set) return;
+    if (set.dataset.setLanguage) remember('exchange-language', set.dataset.setLanguage);
+    else remember('exchange-theme', set.dataset.setTheme);
+    location.reload();
+  });
+
+  document.addEventListener('submit', e => {
+    const token = e.target.querySelector?.('[data-token]');
+    if (token) token.value = document.querySelector('meta[name=exchange-token]').content;
+  }, true);
+
+  // "/" goes to the search box, as the hint in it says.
+  document.addEventListener('keydown', e => {
+    if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select,[contenteditable]')) return;
+    const box = document.querySelector('.search input');
+    if (box) { box.focus(); e.preventDefault(); }
+  });
+
+  // Beside an open panel: Esc closes it, J and K go to the next and the previous row.
+  document.addEventListener('keydown', e => {
+    const close = document.querySelector('.side [data-close]');
+    if (!close || document.querySelector('.mud-dialog') || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select')) return;
+    if (e.key === 'Escape') close.click();
+    const row = document.querySelector('.tbl tr[aria-selected=true]');
+    const other = e.key === 'j' ? row?.nextElementSibling : e.key === 'k' ? row?.previousElementSibling : null;
+    other?.querySelector('a.name')?.click();
+  });
+
+  // A server that came back does not know this page any more: it is loaded afresh.
+  document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', e => {
+    if (e.detail.state === 'rejected') location.reload();
+    else if (e.detail.state === 'failed') setTimeout(async () => {
+      try { if (!await Blazor.reconnect()) location.reload(); } catch { location.reload(); }
+    }, 2000);
+  });
+})();

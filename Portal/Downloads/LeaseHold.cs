@@ -1,0 +1,65 @@
+using Exchange.Links;
+
+namespace Exchange.Downloads;
+
+/// <summary>
+/// Keeps the leave to send alive while bytes are on their way. When the grain says no, the connection is cut at once,
+/// also while a slow reader holds up the sender. While no answer comes, sending pauses; after a while it is cut too.
+/// </summary>
+internal sealed class LeaseHold : IAsyncDisposable
+{
+    /// <summary>Asked twice per lease, so that one slow answer costs nothing.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(2), Every = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _done = new();
+    private readonly Task _renewing;
+    private long _grantedAt;
+
+    public LeaseHold(IAccessLink link, int visit, TimeProvider time, Action cut)
+    {
+        (_time, _grantedAt) = (time, time.GetTimestamp());
+        _renewing = RenewAsync(link, visit, cut);
+    }
+
+    private TimeSpan Age => _time.GetElapsedTime(Interlocked.Read(ref _grantedAt));
+
+    /// <summary>Returns at once while the lease lasts.</summary>
+    public async ValueTask WaitUntilGranted(CancellationToken cancellationToken)
+    {
+        while (Age > Life) await Task.Delay(Pause, _time, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _done.CancelAsync();
+        await _renewing;
+        _done.Dispose();
+    }
+
+    private async Task RenewAsync(IAccessLink link, int visit, Action cut)
+    {
+        using var timer = new PeriodicTimer(Every, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_done.Token))
+            {
+                var asked = _time.GetTimestamp();
+                if (await Granted(link, visit)) Interlocked.Exchange(ref _grantedAt, asked);
+                else return;
+            }
+        }
+        catch (OperationCanceledException) { } // Sent.
+
+        async Task<bool> Granted(IAccessLink asked, int number)
+        {
+            try
+            {
+                if (await asked.Renew(number).WaitAsync(Patience, _time, _done.Token)) return true;
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException && Age < Patience) { return false; }
+            cut();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Globalization;
+using Exchange.Content;
+using Exchange.Links;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
+
+namespace Exchange.Downloads;
+
+/// <summary>Sends one part of the package, decrypting as it goes; any range, resumable at any byte, cut within its lease.</summary>
+internal sealed partial class PartDownload(
+    IGrainFactory grains, ContentStore content, VisitCookie cookie, LinkNotices notices, TimeProvider time, ILogger<PartDownload> logger)
+{
+    /// <summary>Four segments of the content at once.</summary>
+    private const int BufferSize = 256 * 1024;
+
+    public async Task SendAsync(HttpContext http, string token, int part)
+    {
+        var link = grains.GetGrain<IAccessLink>(LinkToken.KeyOf(token));
+        if (cookie.Read(http, token) is not { } visit || await link.Lease(visit, part) is not { } lease || Open(lease) is not { } source)
+        {
+            await Refuse(http, token);
+            return;
+        }
+        await using (source)
+        {
+            var tag = new EntityTagHeaderValue($"\"{lease.Part.Sha256}\"");
+            var answer = RangeAnswer.To(http.Request, tag, source.Length);
+            Describe(http.Response, lease, tag, answer, source.Length);
+            if (!HttpMethods.IsGet(http.Request.Method) || answer.End == answer.Start) return;
+
+            await using var hold = new LeaseHold(link, visit, time, http.Abort);
+            await using var sent = new SentBytes(link, visit, part, answer, Recipient.Of(http), http, logger);
+            await CopyAsync(http, source, answer, hold, sent);
+        }
+    }
+
+    private static async Task CopyAsync(HttpContext http, Stream source, RangeAnswer answer, LeaseHold hold, SentBytes sent)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            source.Position = answer.Start;
+            for (var left = answer.End - answer.Start; left > 0;)
+            {
+                await hold.WaitUntilGranted(http.RequestAborted);
+                var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(BufferSize, left)), http.RequestAborted);
+                await http.Response.Body.WriteAsync(buffer.AsMemory(0, read), http.RequestAborted);
+                await sent.AddAsync(read);
+                left -= read;
+            }
+        }
+        finally { ArrayPool<byte>.Shared.Return(buffer, clearArray: true); } // No patient's bytes in the next renter's buffer.
+    }
+
+    /// <summary>Who clicks is shown the way in; who resumes gets no page into the middle of a file.</summary>
+    private async Task Refuse(HttpContext http, string token)
+    {
+        if (http.Request.Headers.Range.Count > 0 || HttpMethods.IsHead(http.Request.Method)) await notices.UnavailableAsync(http);
+        else SeeOther.Of(http, LinkPath.Of(token));
+    }
+
+    /// <summary>Null when it was erased meanwhile.</summary>
+    private Stream? Open(ReadLease lease)
+    {
+        try { return content.OpenRead(lease.Part.ContentId, ContentKey.Import(lease.Key.Value.Span)); }
+        catch (FileNotFoundException) { return null; }
+    }
+
+    private static void Describe(HttpResponse response, ReadLease lease, EntityTagHeaderValue tag, RangeAnswer answer, long size)
+    {
+        response.StatusCode = answer.Status;
+        response.Headers.ETag = tag.ToString();
+        response.Headers.AcceptRanges = "bytes";
+        if (answer.Status is StatusCodes.Status416RangeNotSatisfiable) response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes */{size}");
+        if (answer.Status is not (StatusCodes.Status200OK or StatusCodes.Status206PartialContent)) return;
+
+        if (answer.Status is StatusCodes.Status206PartialContent)
+            response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {answer.Start}-{answer.End - 1}/{size}");
+        response.ContentType = "application/zip";
+        response.ContentLength = answer.End - answer.Start;
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = lease.Part.Name }.ToString();
+    }
+}

@@ -1,0 +1,62 @@
+using Exchange.Links;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Exchange.Downloads;
+
+/// <summary>
+/// Reports to the grain which bytes were sent: now and then, and at the end, however it ended. The last byte of an answer
+/// counts only once the recipient's machine has confirmed all of it: until then nobody can say that it is whole.
+/// </summary>
+internal sealed partial class SentBytes(IAccessLink link, int visit, int part, RangeAnswer answer, Actor by, HttpContext http, ILogger logger) : IAsyncDisposable
+{
+    private const long Every = 64 << 20;
+    private const int Tries = 3;
+
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+
+    private readonly SocketWatch? _watch = SocketWatch.On(http);
+    private long _from = answer.Start, _to = answer.Start;
+
+    public async ValueTask AddAsync(int count)
+    {
+        _to += count;
+        if (_to < answer.End && _to - _from >= Every) await ReportAsync(_to);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var end = _to < answer.End || await IsConfirmed() ? _to : _to - 1;
+        _watch?.Dispose(); // Before the report: an aborted connection must not live on while the grain writes.
+        await ReportAsync(end);
+    }
+
+    private async Task<bool> IsConfirmed()
+    {
+        if (_watch is null) return true;
+        if (!http.RequestAborted.IsCancellationRequested) await http.Response.CompleteAsync();
+        return await _watch.IsAllConfirmedAsync(http.RequestAborted);
+    }
+
+    private async Task ReportAsync(long end)
+    {
+        if (end <= _from) return;
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            try
+            {
+                await link.Served(visit, part, [new(_from, end)], by);
+                _from = end;
+                return;
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException or IOException)
+            {
+                LogNotReported(e, attempt);
+                if (attempt < Tries) await Task.Delay(Between);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A link could not be told what was sent (attempt {Attempt})")]
+    private partial void LogNotReported(Exception e, int attempt);
+}

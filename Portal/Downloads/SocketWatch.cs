@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+
+namespace Exchange.Downloads;
+
+/// <summary>
+/// Whether the other machine has confirmed all that was written. A write ends when the kernel has the bytes: a small file
+/// lies whole in its buffers before the recipient has seen any of it. Holds a descriptor of its own, so that it can still
+/// ask after the server has closed its one.
+/// </summary>
+internal sealed partial class SocketWatch(int descriptor) : IDisposable
+{
+    private const nuint OutQueue = 0x5411; // SIOCOUTQ (Linux, tcp(7)).
+    private const int Calm = 2; // Polls without anything queued: one may fall between two of the server's own buffers.
+
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10), Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Null where the system cannot tell.</summary>
+    public static SocketWatch? On(HttpContext http)
+    {
+        if (!OperatingSystem.IsLinux() || http.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket) return null;
+        var held = false;
+        try
+        {
+            socket.SafeHandle.DangerousAddRef(ref held);
+            var copy = Duplicate((int)socket.SafeHandle.DangerousGetHandle());
+            return copy < 0 ? null : new(copy);
+        }
+        catch (ObjectDisposedException) { return null; } // Gone before it began.
+        finally
+        {
+            if (held) socket.SafeHandle.DangerousRelease();
+        }
+    }
+
+    /// <summary>False when the connection broke first, or nothing moved for a minute.</summary>
+    public async Task<bool> IsAllConfirmedAsync(CancellationToken broken)
+    {
+        var (last, still, calm) = (int.MaxValue, TimeSpan.Zero, 0);
+        while (still < Patience)
+        {
+            if (Ioctl(descriptor, OutQueue, out var queued) < 0) return false;
+            calm = queued == 0 ? calm + 1 : 0;
+            if (calm == Calm) return true;
+            if (queued > 0 && broken.IsCancellationRequested) return false;
+            (last, still) = queued < last ? (queued, TimeSpan.Zero) : (last, still + Poll);
+            await Task.Delay(Poll, CancellationToken.None);
+        }
+        return false;
+    }
+
+    public void Dispose() => _ = Close(descriptor);
+
+    [LibraryImport("libc", EntryPoint = "dup")]
+    private static partial int Duplicate(int socket);
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int Ioctl(int socket, nuint request, out int value);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int descriptor);
+}

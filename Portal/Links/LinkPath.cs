@@ -1,0 +1,7 @@
+namespace Exchange.Links;
+
+internal static class LinkPath
+{
+    /// <summary>Escaped: what a stranger typed comes back in forms and redirects.</summary>
+    public static string Of(string token) => "/l/" + Uri.EscapeDataString(token);
+}

@@ -1,0 +1,16 @@
+namespace Exchange.Pages;
+
+/// <summary>Moments as the hospital's own clock shows them.</summary>
+internal sealed class HospitalClock(TimeZoneInfo zone, TimeProvider time)
+{
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone);
+
+    /// <summary>Calendar days from today; 0: today.</summary>
+    public int DaysTo(DateTimeOffset moment) => Math.Max(0, (Local(moment).Date - Local(time.GetUtcNow()).Date).Days);
+
+    /// <summary>Rounded up.</summary>
+    public int MinutesTo(DateTimeOffset moment) => (int)Math.Ceiling((moment - time.GetUtcNow()).TotalMinutes);
+
+    /// <summary>Rounded up, at least 1: for <c>Retry-After</c>.</summary>
+    public int SecondsTo(DateTimeOffset moment) => Math.Max(1, (int)Math.Ceiling((moment - time.GetUtcNow()).TotalSeconds));
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Exchange.Pages;
+
+/// <summary>The one frame of all pages: header, one task, help beside it. Works without script.</summary>
+public sealed partial class PortalPage : ComponentBase
+{
+    [Parameter, EditorRequired] public PageFrame Frame { get; set; } = null!; // Given by every page; the analyzer checks it.
+
+    /// <summary>Nothing of the patient: it is kept in the browser's history.</summary>
+    [Parameter, EditorRequired] public string Title { get; set; } = "";
+
+    /// <summary>1 to 3; 0: beside the steps.</summary>
+    [Parameter] public int Step { get; set; }
+
+    [Parameter] public string StepName { get; set; } = "";
+
+    [Parameter, EditorRequired] public RenderFragment? ChildContent { get; set; }
+
+    private string OtherLanguage => Frame.Words.Language == "nl" ? "en" : "nl";
+}

@@ -1,0 +1,25 @@
+using static Exchange.Messages.Letter;
+
+namespace Exchange.Messages;
+
+/// <summary>The mail with the link.</summary>
+internal static class LinkMail
+{
+    /// <param name="mobileEnding">Last two digits of the number that gets the password.</param>
+    /// <param name="until">When the link ends.</param>
+    public static Letter Write(LetterWords words, string token, string mobileEnding, DateTimeOffset until)
+    {
+        var hospital = words.Institution;
+        return words.Written(
+            words.Say("Er staat iets voor u klaar bij ", "Something is ready for you at ") + hospital.Name,
+            [
+                Paragraph(words.Say(
+                    $"{hospital.Name} heeft bestanden voor u klaargezet. U opent ze met deze link:",
+                    $"{hospital.Name} has files ready for you. You open them with this link:")),
+                Link(hospital.PortalUrl + PortalPaths.Link(token)),
+                words.ComesBySms("wachtwoord", "password", mobileEnding),
+                Emphasis(words.Say($"De link werkt tot {words.Moment(until)}.", $"The link works until {words.Moment(until)}.")),
+                .. words.AboutTheLink(words.Say("Wij vragen u alleen om het wachtwoord uit de sms.", "We only ask you for the password from the text message.")),
+            ]);
+    }
+}
