@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,25 +10,32 @@ namespace Exchange.Running;
 /// Synthetic CT slices, nobody's data: explicit little endian, 16 bits allocated, 12 stored. A body of soft tissue, lung and
 /// bone in air, under noise of a scanner (Gaussian, correlated between neighbours, stronger in the body).
 /// </summary>
-internal sealed class CtSlice(string study, int size)
+/// <param name="isCompressed">Pixels in JPEG-LS as far as a packer looks: one fragment that cannot be made smaller.</param>
+internal sealed class CtSlice(string study, int size, bool isCompressed = false)
 {
-    private const string CtImage = "1.2.840.10008.5.1.4.1.1.2", ExplicitLittle = "1.2.840.10008.1.2.1";
+    private const string CtImage = "1.2.840.10008.5.1.4.1.1.2", ExplicitLittle = "1.2.840.10008.1.2.1", JpegLs = "1.2.840.10008.1.2.4.80";
+
+    /// <summary>So many slices differ in their pixels; what a packer looks back over is far smaller.</summary>
+    private const int Different = 32;
+
+    private readonly ConcurrentDictionary<int, byte[]> _pixels = new();
 
     private static readonly double[] _noise = Noise(1 << 20);
 
     /// <summary>A study of its own at each call.</summary>
-    public static CtSlice NewStudy(int size) => new($"2.25.{new System.Numerics.BigInteger(RandomNumberGenerator.GetBytes(15), isUnsigned: true)}", size);
+    public static CtSlice NewStudy(int size, bool isCompressed = false) =>
+        new($"2.25.{new BigInteger(RandomNumberGenerator.GetBytes(15), isUnsigned: true)}", size, isCompressed);
 
     /// <summary>A whole Part-10 file.</summary>
     /// <param name="number">From 1; slices differ.</param>
     public byte[] File(int number)
     {
-        var pixels = Pixels(number);
+        var pixels = _pixels.GetOrAdd(number % Different, Pixels);
         using var meta = new MemoryStream();
         Write(meta, 0x00020001, "OB", [0, 1]);
         Text(meta, 0x00020002, "UI", CtImage);
         Text(meta, 0x00020003, "UI", $"{study}.1.{number}");
-        Text(meta, 0x00020010, "UI", ExplicitLittle);
+        Text(meta, 0x00020010, "UI", isCompressed ? JpegLs : ExplicitLittle);
         Text(meta, 0x00020012, "UI", "2.25.9999");
 
         var file = new MemoryStream(pixels.Length + 2048);
@@ -35,7 +44,8 @@ internal sealed class CtSlice(string study, int size)
         Write(file, 0x00020000, "UL", BitConverter.GetBytes((uint)meta.Length));
         meta.WriteTo(file);
         Header(file, number);
-        Write(file, 0x7FE00010, "OW", pixels);
+        if (isCompressed) Fragment(file, pixels);
+        else Write(file, 0x7FE00010, "OW", pixels);
         return file.ToArray();
     }
 
@@ -74,6 +84,7 @@ internal sealed class CtSlice(string study, int size)
 
     private byte[] Pixels(int number)
     {
+        if (isCompressed) return RandomNumberGenerator.GetBytes(size * size);
         var pixels = new byte[size * size * 2];
         var start = (int)((uint)number * 2654435761 % (uint)_noise.Length);
         for (var i = 0; i < size * size; i++)
@@ -108,6 +119,15 @@ internal sealed class CtSlice(string study, int size)
             white[i] = (sum - 3) * Math.Sqrt(2);
         }
         return [.. white.Select((value, i) => (value + 0.5 * white[(i + 1) % count]) / Math.Sqrt(1.25))];
+    }
+
+    /// <summary>An empty offset table, one fragment, the end (PS3.5 A.4).</summary>
+    private static void Fragment(Stream to, ReadOnlySpan<byte> pixels)
+    {
+        to.Write([0xE0, 0x7F, 0x10, 0x00, (byte)'O', (byte)'B', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0, 0xFE, 0xFF, 0x00, 0xE0]);
+        to.Write(BitConverter.GetBytes((uint)pixels.Length));
+        to.Write(pixels);
+        to.Write([0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]);
     }
 
     private static void Text(Stream to, uint tag, string vr, string value)

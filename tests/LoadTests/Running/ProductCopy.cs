@@ -21,6 +21,7 @@ internal sealed class ProductCopy : IAsyncDisposable
     {
         _hasDemo = hasDemo;
         _folder = Directory.CreateDirectory(Path.Combine(parent, $"exchange-{Guid.NewGuid():N}")).FullName;
+        AppDomain.CurrentDomain.ProcessExit += Abandon;
     }
 
     public string Data => Path.Combine(_folder, "data");
@@ -67,7 +68,19 @@ internal sealed class ProductCopy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= Abandon;
         await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A run that is broken off leaves nothing behind.</summary>
+    private void Abandon(object? sender, EventArgs e)
+    {
+        if (_process is { HasExited: false } process)
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -95,7 +108,7 @@ internal sealed class ProductCopy : IAsyncDisposable
         catch (HttpRequestException) { return false; } // Not listening yet.
     }
 
-    private static int[] FreePorts(int count)
+    public static int[] FreePorts(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
         listeners.ForEach(listener => listener.Start());

@@ -13,30 +13,35 @@ internal sealed partial class Sender(HttpClient api, string reason)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <param name="files">Each with what makes its content anew whenever it must be sent.</param>
-    /// <param name="busy">Called each time the product asks to come back later.</param>
+    /// <summary>Comes back as often as the product says that it is busy.</summary>
     /// <returns>The export's id.</returns>
     /// <exception cref="StepFailedException">The product refused it.</exception>
-    public async Task<string> SendAsync(string key, IReadOnlyList<(string Name, Func<HttpContent> Content)> files, Action busy, CancellationToken cancellationToken = default)
+    public async Task<string> SendAsync(string key, IReadOnlyList<(string Name, Func<HttpContent> Content)> files)
     {
         while (true)
         {
-            using var form = new MultipartFormDataContent();
-            foreach (var (name, value) in Fields()) form.Add(new StringContent(value), name);
-            foreach (var (name, content) in files) form.Add(content(), "files", name);
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/exports") { Content = form };
-            request.Headers.Add("Idempotency-Key", key); // Sent again after a broken connection: still one export.
-            using var response = await api.SendAsync(request, cancellationToken);
-            if (response.StatusCode is HttpStatusCode.ServiceUnavailable)
-            {
-                busy();
-                await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(5), cancellationToken);
-                continue;
-            }
-            if (response.StatusCode is not HttpStatusCode.Accepted) throw new StepFailedException($"status {(int)response.StatusCode}");
-            var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-            return body.GetProperty("id").GetString() ?? throw new StepFailedException("no id");
+            var (export, wait) = await TryAsync(key, files);
+            if (export is not null) return export;
+            await Task.Delay(wait);
         }
+    }
+
+    /// <param name="key">Sent again after a broken connection or a wait: still one export.</param>
+    /// <param name="files">Each with what makes its content anew whenever it must be sent.</param>
+    /// <returns>The export's id; null when the product is busy, with the time to wait.</returns>
+    /// <exception cref="StepFailedException">The product refused it.</exception>
+    public async Task<(string? Export, TimeSpan Wait)> TryAsync(string key, IReadOnlyList<(string Name, Func<HttpContent> Content)> files, CancellationToken cancellationToken = default)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields()) form.Add(new StringContent(value), name);
+        foreach (var (name, content) in files) form.Add(content(), "files", name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/exports") { Content = form };
+        request.Headers.Add("Idempotency-Key", key);
+        using var response = await api.SendAsync(request, cancellationToken);
+        if (response.StatusCode is HttpStatusCode.ServiceUnavailable) return (null, response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(5));
+        if (response.StatusCode is not HttpStatusCode.Accepted) throw new StepFailedException($"status {(int)response.StatusCode}");
+        var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        return (body.GetProperty("id").GetString() ?? throw new StepFailedException("no id"), TimeSpan.Zero);
     }
 
     /// <summary>Waits until mail and SMS have left.</summary>
