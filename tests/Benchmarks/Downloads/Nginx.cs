@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
-using Exchange.Measuring;
 using Exchange.Running;
 
 namespace Exchange.Downloads;

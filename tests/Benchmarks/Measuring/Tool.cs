@@ -15,10 +15,10 @@ internal static class Tool
     /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
     public static async Task<(string Output, TimeSpan Cpu)> RunAsync(string program, IEnumerable<string> arguments, string? folder = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder ?? "" };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         using var process = Process.Start(start) ?? throw new UsageException($"{program} did not start.");
         var cpu = TimeSpan.Zero;
-        var output = process.StandardOutput.ReadToEndAsync();
+        var (output, said) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         while (!process.HasExited)
         {
             // Linux forgets it with the process: the last look counts, at most 20 ms short.
@@ -27,6 +27,6 @@ internal static class Tool
             await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(20));
         }
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? (await output, cpu) : throw new InvalidOperationException($"{program} ended with code {process.ExitCode}.");
+        return process.ExitCode == 0 ? (await output, cpu) : throw new InvalidOperationException($"{program} ended with code {process.ExitCode}: {await said}");
     }
 }

@@ -22,6 +22,7 @@ internal static class LinksTable
             Line($"Ready after {empty:F1} s empty, after {full:F1} s with {result.Expiry.Due} live links: {full / empty:F2} x.");
         var expiry = result.Expiry;
         Line($"{expiry.Due} links due in the same second: {expiry.Erased} erased, p50 {expiry.P50Seconds:F2} s, p95 {expiry.P95Seconds:F2} s, p99 {expiry.P99Seconds:F2} s, last {expiry.MaxSeconds:F2} s after it. Still open at the deadline: {expiry.StillOpenAtDeadline} of those looked at.");
+        if (expiry.ReadyBeforeDeadline < 0) Line($"The deadline passed {-expiry.ReadyBeforeDeadline:F0} s before the watch began: the lateness is that of the start. Give a longer --due-in.");
         Line($"{result.Cores} cores, load average {result.LoadAverageBefore:F1} before, {result.LoadAverageAfter:F1} after. Result: {file}");
     }
 

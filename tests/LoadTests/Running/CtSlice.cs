@@ -102,10 +102,10 @@ internal sealed class CtSlice(string study, int size, bool isCompressed = false)
     {
         if (x * x + y * y > 0.98) return (0, 0); // Outside what was reconstructed.
         var body = x * x / 0.62 + y * y / 0.36;
-        if (body > 1) return (24, 8);
-        if (x * x / 0.004 + (y - 0.35) * (y - 0.35) / 0.005 < 1) return (1524, 18);
+        if (body > 1) return (40, 14);
+        if (x * x / 0.004 + (y - 0.35) * (y - 0.35) / 0.005 < 1) return (1524, 30);
         var lung = (Math.Abs(x) - 0.36) * (Math.Abs(x) - 0.36) / 0.06 + y * y / (0.10 + 0.02 * Math.Sin(number / 60.0));
-        return lung < 1 ? (184 + 60 * Math.Sin(x * 40) * Math.Cos(y * 35), 16) : body > 0.88 ? (924, 12) : (1064 + 12 * Math.Sin(x * 9 + number / 30.0), 14);
+        return lung < 1 ? (184 + 60 * Math.Sin(x * 40) * Math.Cos(y * 35), 26) : body > 0.88 ? (924, 22) : (1064 + 12 * Math.Sin(x * 9 + number / 30.0), 25);
     }
 
     /// <summary>Deterministic, so that every run packs the same study but for its UIDs.</summary>

@@ -37,6 +37,7 @@ internal sealed class ProductCopy : IAsyncDisposable
     /// <summary>Starts it, or starts it again on the same data.</summary>
     /// <param name="offset">Added to its clock.</param>
     /// <returns>From the start of the process until it answers that it is ready.</returns>
+    /// <exception cref="TimeoutException">It was not within 5 minutes.</exception>
     public async Task<TimeSpan> StartAsync(TimeSpan offset = default)
     {
         // exec: the process that is started is the product itself.
@@ -54,7 +55,8 @@ internal sealed class ProductCopy : IAsyncDisposable
         _process = Process.Start(start) ?? throw new InvalidOperationException("The product did not start.");
         using var client = new HttpClient(new SocketsHttpHandler { SslOptions = ProductDoors.AnyCertificate }) { BaseAddress = new($"https://localhost:{_ports[0]}") };
         using var limit = new CancellationTokenSource(Patience);
-        while (!await IsReady(client, limit.Token)) await Task.Delay(20, limit.Token);
+        try { while (!await IsReady(client, limit.Token)) await Task.Delay(20, limit.Token); }
+        catch (OperationCanceledException) { throw new TimeoutException($"The product was not ready within {Patience.TotalMinutes} minutes."); }
         return clock.Elapsed;
     }
 
