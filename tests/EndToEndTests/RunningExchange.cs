@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Exchange.Tests;
 
@@ -12,9 +14,17 @@ public sealed class RunningExchange : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
     private readonly int[] _ports = FreePorts(4);
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
 
     public string Data => Path.Combine(_folder, "data");
+
+    public string AdminUrl => $"https://localhost:{_ports[0]}";
+
+    /// <summary>As it was printed at the first start.</summary>
+    public string FirstPasswordOf(string userName) => _said
+        .Select(line => Regex.Match(line, $@"First sign-in\s+{Regex.Escape(userName)} \(\w+\), password (\S+?),?(\s|$)"))
+        .First(match => match.Success).Groups[1].Value;
 
     /// <summary>Trusts the product's own certificate; knows no API key.</summary>
     public HttpClient Stranger { get; }
@@ -32,7 +42,10 @@ public sealed class RunningExchange : IAsyncDisposable
     public async Task Start(params (string Name, string Value)[] settings)
     {
         var start = Command(settings);
+        start.RedirectStandardOutput = true;
         _process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        _process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
+        _process.BeginOutputReadLine();
         using var limit = new CancellationTokenSource(Patience);
         while (!await IsReady(limit.Token)) await Task.Delay(100, limit.Token);
     }
