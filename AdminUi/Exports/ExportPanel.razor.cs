@@ -17,7 +17,7 @@ public sealed partial class ExportPanel(
     private ElementReference _panel;
     private string? _shownId, _result;
     private long _revision;
-    private bool _hasFailed, _isMissing, _isBusy, _wantsFocus;
+    private bool _hasFailed, _isMissing, _isBusy, _isReading, _isToBeReadAgain, _wantsFocus;
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
     [Parameter, EditorRequired] public string CloseAddress { get; set; } = "";
@@ -59,15 +59,30 @@ public sealed partial class ExportPanel(
         await _panel.FocusAsync(preventScroll: true);
     }
 
+    /// <summary>One reading at a time; what is asked meanwhile is done by one more.</summary>
     private async Task Load()
+    {
+        _isToBeReadAgain = true;
+        if (_isReading) return;
+        _isReading = true;
+        while (_isToBeReadAgain)
+        {
+            _isToBeReadAgain = false;
+            await Read();
+        }
+        _isReading = false;
+    }
+
+    private async Task Read()
     {
         _hasFailed = false;
         try
         {
             // The line's revision is taken first: what changes while reading is then read again.
-            var revision = Latest?.Id == Id ? Latest.Revision : 0;
-            _view = await grains.GetGrain<IStudyExport>(Id).Read(await caller.As(StaffPolicies.Exports));
-            (_revision, _isMissing) = (revision, _view is null);
+            var (id, revision) = (Id, Latest?.Id == Id ? Latest.Revision : 0);
+            var view = await grains.GetGrain<IStudyExport>(id).Read(await caller.As(StaffPolicies.Exports));
+            if (id != Id) return; // Another panel was opened meanwhile.
+            (_view, _revision, _isMissing) = (view, revision, view is null);
             Figure();
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
@@ -75,6 +90,7 @@ public sealed partial class ExportPanel(
             LogUnreadable(Id, e.GetType().Name);
             _hasFailed = true;
         }
+        StateHasChanged();
     }
 
     private void Figure()

@@ -18,7 +18,7 @@ public sealed partial class ExportsPage(
     private readonly CancellationTokenSource _closed = new();
     private IReadOnlyDictionary<ExportState, int> _counts = new Dictionary<ExportState, int>();
     private ExportFilter _filter = ExportFilter.From(null, null, null);
-    private Task _listening = Task.CompletedTask;
+    private Task _listening = Task.CompletedTask, _reading = Task.CompletedTask;
     private DateTimeOffset _minute, _countedAt;
     private DateTimeOffset? _at;
     private string? _search, _shownSearch;
@@ -46,10 +46,8 @@ public sealed partial class ExportsPage(
         await Load();
     }
 
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender) _listening = Listen();
-    }
+    /// <summary>Before anything is read, so that no change falls in between. There is no prerendering that could leave a listener behind.</summary>
+    protected override void OnInitialized() => _listening = Listen();
 
     public async ValueTask DisposeAsync()
     {
@@ -58,7 +56,9 @@ public sealed partial class ExportsPage(
         _closed.Dispose();
     }
 
-    private async Task Load()
+    private Task Load() => _reading = Read();
+
+    private async Task Read()
     {
         (_isLoading, _hasFailed) = (true, false);
         try
@@ -70,6 +70,7 @@ public sealed partial class ExportsPage(
             (_total, _isLoaded) = (page.Total, true);
             _minute = ToMinute(time.GetUtcNow());
             _rows.Show(page.Rows);
+            if (page.Rows.FirstOrDefault(row => row.Id == Id) is { } row && row.Revision > (_open?.Revision ?? 0)) _open = row;
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
@@ -91,6 +92,7 @@ public sealed partial class ExportsPage(
 
     private async Task Take(LiveBatch batch)
     {
+        await _reading; // What is on its way may be older than this.
         var isNews = _isLive != batch.IsLive || !batch.IsLive;
         (_isLive, _at) = (batch.IsLive, batch.IsLive ? batch.At : _at);
         if (batch.Missed && batch.IsLive)

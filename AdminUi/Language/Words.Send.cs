@@ -14,6 +14,8 @@ public sealed partial class Words
     public string NotDicomHint => Of("Een cd bevat vaak een kijkprogramma. Kies hieronder dat wat niet leesbaar is wegblijft, of haal het eruit.", "A CD often holds a viewer. Choose below to leave out what cannot be read, or take it out.");
     public string AndMore(int count) => Of($"en {count} andere", $"and {count} others");
     public string ReportPdf => Of("Verslag (PDF)", "Report (PDF)");
+    public string ChooseReport => Of("Kies PDF", "Choose PDF");
+    public string Remove => Of("Verwijderen", "Remove");
     public string ReportHint => Of("Mag leeg blijven", "May stay empty");
     public string ReportNoPdf => Of("Dit is geen PDF.", "This is no PDF.");
 

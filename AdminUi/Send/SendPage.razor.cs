@@ -101,6 +101,11 @@ public sealed partial class SendPage(IJSRuntime js, NavigationManager navigation
         if (_script is not null) await _script.InvokeVoidAsync("clear");
     }
 
+    private async Task DropReport()
+    {
+        if (_script is not null) await _script.InvokeVoidAsync("dropReport");
+    }
+
     /// <summary>Once it was tried, what is mended is seen to be mended.</summary>
     private void Recheck()
     {

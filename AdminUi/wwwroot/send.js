@@ -26,6 +26,8 @@ export function watch(zone, dotnet) {
 
 export function clear() { chosen = []; odd = []; key = crypto.randomUUID(); tell(); }
 
+export function dropReport() { report = null; reportWrong = false; document.getElementById('report').value = ''; key = crypto.randomUUID(); tell(); }
+
 export function stop() { request?.abort(); }
 
 export function leave() { removeEventListener('beforeunload', guard); page = null; }
@@ -88,6 +90,7 @@ function tell() {
     notDicomNames: odd.slice(0, 6).join(', ') + (odd.length > 6 ? ', …' : ''),
     isGathering: gathering > 0,
     hasReport: report !== null,
+    reportName: report?.name ?? '',
     isReportWrong: reportWrong,
   });
 }

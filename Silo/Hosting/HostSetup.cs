@@ -67,7 +67,7 @@ internal static class HostSetup
         services.AddSingleton<IContentWork>(s => s.GetRequiredService<ContentWork>());
         services.AddSingleton<IContentKeys>(s => s.GetRequiredService<ContentWork>());
         services.AddHostedService(s => s.GetRequiredService<ContentWork>());
-        return services.AddHostedService<DropFolders>();
+        return services.AddHostedService<DropFolders>().AddHostedService<OrphanSweep>();
     }
 
     private static IServiceCollection AddLive(this IServiceCollection services)
