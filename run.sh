@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds Exchange and starts it on its embedded defaults. Ctrl-C stops it.
+# Builds Exchange and starts it on its embedded defaults with the demo hospital. Ctrl-C stops it. --no-demo leaves the hospital out.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

@@ -1,7 +1,7 @@
 namespace Exchange;
 
 /// <summary>Who asks, and through which door. Goes into the audit log as it is.</summary>
-/// <param name="Id">Staff user name, API client name, <c>link</c> for whoever holds a link, or <c>system</c>.</param>
+/// <param name="Id">Staff user name, API client name, <c>link</c> for whoever holds a link, a partner's user name, or <c>system</c>.</param>
 /// <param name="Kind">What sort of actor it is; decides what it may ask.</param>
 /// <param name="Address">Network address as the door saw it, or null when there is none.</param>
 [GenerateSerializer, Immutable, Alias("exchange.actor")]
@@ -16,7 +16,7 @@ public sealed record Actor(
 }
 
 /// <summary>The sorts of actor.</summary>
-public enum ActorKind { System, Staff, ApiClient, Recipient }
+public enum ActorKind { System, Staff, ApiClient, Recipient, Partner }
 
 /// <summary>What came of a request to change something.</summary>
 public enum Verdict

@@ -2,6 +2,7 @@ using Exchange;
 using Exchange.Api;
 using Exchange.Hosting;
 using Exchange.Staff;
+using Microsoft.AspNetCore.Connections;
 
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(arg => arg.Contains('='))], ContentRootPath = AppContext.BaseDirectory });
@@ -21,5 +22,10 @@ app.MapHealth();
 app.Announce(options, await app.MapStaff(options));
 app.MapAdminUi();
 app.MapExchangeApi();
-await app.RunAsync();
+try { await app.RunAsync(); }
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"Exchange does not start: {e.Message} Choose other ports (EXCHANGE__PORTS__…), or stop what uses them.");
+    return 2;
+}
 return 0;

@@ -1,3 +1,4 @@
+using Exchange.Accounts;
 using Exchange.Audit;
 using Exchange.Content;
 using Exchange.Database;
@@ -34,6 +35,7 @@ public static class StorageSetup
         services.AddSingleton<IDatabaseBackup>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IAuditLog>(s => new AuditLog(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditChain>()));
         services.AddSingleton(s => new AuditVerifier(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditHeads>(), s.GetRequiredService<MasterKey>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new AccountFiles(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditChain>()));
         services.AddSingleton<IReadModel>(s => new SqliteReadModel(s.GetRequiredService<SqliteDatabase>()));
         return services;
     }

@@ -18,10 +18,11 @@ public sealed partial class ExportsPage(
     private readonly CancellationTokenSource _closed = new();
     private IReadOnlyDictionary<ExportState, int> _counts = new Dictionary<ExportState, int>();
     private ExportFilter _filter = ExportFilter.From(null, null, null);
-    private Task _listening = Task.CompletedTask;
+    private Task _listening = Task.CompletedTask, _reading = Task.CompletedTask;
     private DateTimeOffset _minute, _countedAt;
     private DateTimeOffset? _at;
     private string? _search, _shownSearch;
+    private ExportRow? _open;
     private int _total;
     private bool _isLive = true, _isLoaded, _isLoading, _hasFailed, _areCountsOld;
 
@@ -38,16 +39,15 @@ public sealed partial class ExportsPage(
 
     protected override async Task OnParametersSetAsync()
     {
+        if (_open?.Id != Id) _open = _rows.Rows.FirstOrDefault(row => row.Id == Id);
         var next = ExportFilter.From(State, Order, Page);
         if (_isLoaded && next.Address() == _filter.Address()) return; // Only the panel changed.
         _filter = next;
         await Load();
     }
 
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender) _listening = Listen();
-    }
+    /// <summary>Before anything is read, so that no change falls in between. There is no prerendering that could leave a listener behind.</summary>
+    protected override void OnInitialized() => _listening = Listen();
 
     public async ValueTask DisposeAsync()
     {
@@ -56,7 +56,9 @@ public sealed partial class ExportsPage(
         _closed.Dispose();
     }
 
-    private async Task Load()
+    private Task Load() => _reading = Read();
+
+    private async Task Read()
     {
         (_isLoading, _hasFailed) = (true, false);
         try
@@ -68,6 +70,7 @@ public sealed partial class ExportsPage(
             (_total, _isLoaded) = (page.Total, true);
             _minute = ToMinute(time.GetUtcNow());
             _rows.Show(page.Rows);
+            if (page.Rows.FirstOrDefault(row => row.Id == Id) is { } row && row.Revision > (_open?.Revision ?? 0)) _open = row;
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
@@ -89,6 +92,7 @@ public sealed partial class ExportsPage(
 
     private async Task Take(LiveBatch batch)
     {
+        await _reading; // What is on its way may be older than this.
         var isNews = _isLive != batch.IsLive || !batch.IsLive;
         (_isLive, _at) = (batch.IsLive, batch.IsLive ? batch.At : _at);
         if (batch.Missed && batch.IsLive)
@@ -97,11 +101,20 @@ public sealed partial class ExportsPage(
             isNews = true;
         }
         isNews |= _rows.Take(batch.Changes, row => _isLoaded && _filter.IsNewestFirst && _shownSearch is null && _filter.Shows(row.State) && IsNewer(row));
+        isNews |= Follow(batch);
         isNews |= await CountAgain(batch);
 
         var minute = ToMinute(time.GetUtcNow());
         if (minute != _minute) (_minute, isNews) = (minute, true);
         if (isNews) StateHasChanged();
+    }
+
+    /// <summary>The open panel hears of its export also when the list does not show it.</summary>
+    private bool Follow(LiveBatch batch)
+    {
+        if (batch.Changes.LastOrDefault(change => change.Table == "export_row" && change.Key == Id) is not { } change || LiveRows.Read(change) is not { } row) return false;
+        _open = row;
+        return true;
     }
 
     private async Task<bool> CountAgain(LiveBatch batch)

@@ -37,7 +37,7 @@ public sealed class Moments(Words words, TimeZoneInfo zone)
     public string Full(DateTimeOffset at) => $"{Day(at)} {ClockSeconds(at)}, {zone.Id}";
 
     /// <summary>How long ago.</summary>
-    public string Ago(DateTimeOffset at, DateTimeOffset now) => Span(now > at ? now - at : TimeSpan.Zero);
+    public string Ago(DateTimeOffset at, DateTimeOffset now) => now - at < TimeSpan.FromMinutes(1) ? words.JustNow : Span(now - at);
 
     /// <summary>The largest unit, rounded down.</summary>
     public string Span(TimeSpan span) => span switch

@@ -3,6 +3,7 @@ namespace Exchange.Language;
 public sealed partial class Words
 {
     public string Seconds(int count) => $"{count} s";
+    public string JustNow => Of("nu", "now");
     public string Minutes(int count) => $"{count} min";
     public string Hours(int count) => Of($"{count} u", $"{count} h");
     public string Days(int count) => $"{count} d";

@@ -24,6 +24,16 @@
     if (box) { box.focus(); e.preventDefault(); }
   });
 
+  // Beside an open panel: Esc closes it, J and K go to the next and the previous row.
+  document.addEventListener('keydown', e => {
+    const close = document.querySelector('.side [data-close]');
+    if (!close || document.querySelector('.mud-dialog') || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select')) return;
+    if (e.key === 'Escape') close.click();
+    const row = document.querySelector('.tbl tr[aria-selected=true]');
+    const other = e.key === 'j' ? row?.nextElementSibling : e.key === 'k' ? row?.previousElementSibling : null;
+    other?.querySelector('a.name')?.click();
+  });
+
   // A server that came back does not know this page any more: it is loaded afresh.
   document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', e => {
     if (e.detail.state === 'rejected') location.reload();

@@ -1,3 +1,5 @@
+using Exchange.Accounts;
+
 namespace Exchange.Messages;
 
 /// <summary>
@@ -30,7 +32,11 @@ public interface INotification : IGrainWithStringKey
 public enum MessageChannel { Email, Sms }
 
 /// <summary>Which text. Each has its words in both languages.</summary>
-public enum MessageTemplate { LinkMail, PasswordSms }
+public enum MessageTemplate
+{
+    LinkMail, PasswordSms, AccountInvitationMail, AccountResetMail, AccountCodeSms, PasswordWarningMail, PasswordDueMail, PasswordExpiredMail,
+    PasswordChangedMail, PackageArrivedMail,
+}
 
 /// <summary>Waiting: recorded. Retrying: refused for now, tried again by itself. Uncertain: it may or may not have arrived.</summary>
 public enum MessageState { Waiting, Sending, Retrying, Sent, Uncertain, Failed, Withdrawn }
@@ -53,9 +59,11 @@ public enum DeliveryOutcome
 public sealed record DeliveryResult([property: Id(0)] DeliveryOutcome Outcome, [property: Id(1)] string? Detail = null);
 
 /// <summary>What is to be said, to whom.</summary>
-/// <param name="ExportId">The export it belongs to and reports to.</param>
+/// <param name="ExportId">The export it belongs to and reports to; for an account's own message <c>account:</c> and the user name.</param>
+/// <param name="Account">The account that it reports to instead; null: the export.</param>
+/// <param name="Facts">What a message to a partner speaks of; null for the others.</param>
 /// <param name="To">E-mail address, or E.164 number.</param>
-/// <param name="SealId">The content id whose key seals the secret; once that key is gone the message can no longer be sent.</param>
+/// <param name="SealId">The content id whose key seals the secret; once that key is gone the message can no longer be sent. Empty: it carries no secret.</param>
 /// <param name="Secret">Link token (mail) or password (SMS), sealed.</param>
 /// <param name="OtherEnd">What the recipient recognises the other message by: last two digits of the number (in the mail), or the e-mail address (in the SMS).</param>
 [GenerateSerializer, Immutable, Alias("exchange.message-order")]
@@ -63,7 +71,7 @@ public sealed record MessageOrder(
     [property: Id(0)] string ExportId, [property: Id(1)] MessageChannel Channel, [property: Id(2)] MessageTemplate Template,
     [property: Id(3)] string Language, [property: Id(4)] string To, [property: Id(5)] string ToName,
     [property: Id(6)] string SealId, [property: Id(7)] ImmutableBytes Secret, [property: Id(8)] string OtherEnd,
-    [property: Id(9)] DateTimeOffset Until);
+    [property: Id(9)] DateTimeOffset Until, [property: Id(10)] string? Account = null, [property: Id(11)] AccountFacts? Facts = null);
 
 /// <summary>A message as staff see it.</summary>
 /// <param name="Detail">Why it failed or is uncertain, in the server's words; null otherwise.</param>

@@ -36,10 +36,14 @@ internal sealed partial class StudyExportGrain(
         if (Current.Request is { } known)
         {
             if (known != request) return Verdict.NotNow;
-            if (CanBeSentAgain) await Save(Current with { State = ExportState.Requested, Failure = null, Problems = [], ErasedAt = null }, "again", by, AuditAction.Update);
+            if (!CanBeSentAgain) return Verdict.Done;
+            await this.ArmAsync(time.GetUtcNow() + Deadline.Period, time);
+            await Save(Current with { State = ExportState.Requested, Failure = null, Problems = [], ErasedAt = null }, "again", by, AuditAction.Update);
             return Verdict.Done;
         }
 
+        // The reminder goes first: a tick on nothing is harmless, a request that nobody looks after is not.
+        await this.ArmAsync(time.GetUtcNow() + Deadline.Period, time);
         await Save(Current with
         {
             Id = Id, State = ExportState.Requested, Request = request, CreatedBy = by.Id, CreatedAt = time.GetUtcNow(),
@@ -52,9 +56,7 @@ internal sealed partial class StudyExportGrain(
         await NoticeLostWorker();
         if (Current.Request is not { } request || Current.State is not ExportState.Requested) return new(null, null, null);
 
-        // The reminder goes first: a tick on an export without content is harmless, content that never ends is not.
         var now = time.GetUtcNow();
-        await this.ArmAsync(now + Deadline.Period, time);
         var ends = Current.ContentEndsAt ?? now + ContentLife;
         if (ends <= now) return new(null, null, null);
         _progress = null;
@@ -219,7 +221,8 @@ internal sealed partial class StudyExportGrain(
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await NoticeLostWorker();
-        var end = Current.State.IsOpen ? Current.ExpiresAt : Current.State.IsOver ? null : Current.ContentEndsAt;
+        if (Current is { State: ExportState.Requested, Request.CanBeReadAgain: false }) await GiveUp();
+        var end = Current.State.IsOpen ? Current.ExpiresAt : Current.State.IsOver ? null : Current.ContentEndsAt ?? Current.CreatedAt + ContentLife;
         if (end <= time.GetUtcNow())
             await Save(Current with { State = ExportState.Expired, Worker = null }, "expired", Actor.System, AuditAction.Execute);
 
@@ -299,6 +302,13 @@ internal sealed partial class StudyExportGrain(
         if (Current.Request is { CanBeReadAgain: true })
             await Save(Current with { State = ExportState.Requested, Worker = null }, "interrupted", Actor.System, AuditAction.Execute, AuditOutcome.MinorFailure);
         else await WorkFailed(Current.Attempt, ExportFailure.WorkerLost, _progress ?? Current.Counts, []);
+    }
+
+    /// <summary>The upload that asked for it is gone: between asking and beginning there are no minutes.</summary>
+    private async Task GiveUp()
+    {
+        await Save(Current with { State = ExportState.Failed, Failure = ExportFailure.WorkerLost }, "failed", Actor.System, AuditAction.Execute, AuditOutcome.SeriousFailure);
+        work.Erase(Id, Current.Attempt);
     }
 
     private async Task LogView(Actor by)

@@ -10,6 +10,7 @@ internal static class ExchangeApi
         app.Services.GetRequiredService<ApiKey>(); // Its file is there from the start.
         var hospital = app.MapGroup("/api").RequireHospital();
         hospital.MapExportsApi();
+        hospital.MapAccountsApi();
         hospital.MapEventsApi();
         if (app.Environment.IsDevelopment()) hospital.MapOutboxApi();
         app.MapGroup("/api").RequireHospital(HospitalAccess.Log).MapAuditApi();

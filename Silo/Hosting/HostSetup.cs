@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization;
+using Exchange.Accounts;
 using Exchange.Api;
 using Exchange.Demo;
 using Exchange.Exports;
@@ -45,8 +46,8 @@ internal static class HostSetup
         {
             Port = options.Ports.Portal, DataDirectory = options.Data, TimeZone = options.TimeZone, IsProduction = builder.Environment.IsProduction(),
         });
-        builder.Services.AddWorkers().AddLive().AddMessages(builder.Configuration, builder.Environment);
-        builder.Services.AddStaff(options.Data).AddAdminUi(StaffPages.Settings(options, builder.Environment));
+        builder.Services.AddWorkers().AddAccounts().AddLive().AddMessages(builder.Configuration, builder.Environment);
+        builder.Services.AddStaff(options.Data, builder.Environment).AddAdminUi(StaffPages.Settings(options, builder.Environment));
         builder.WebHost.UseStaticWebAssets();
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoHospital>();
         builder.UseOrleans(silo =>
@@ -66,7 +67,7 @@ internal static class HostSetup
         services.AddSingleton<IContentWork>(s => s.GetRequiredService<ContentWork>());
         services.AddSingleton<IContentKeys>(s => s.GetRequiredService<ContentWork>());
         services.AddHostedService(s => s.GetRequiredService<ContentWork>());
-        return services.AddHostedService<DropFolders>();
+        return services.AddHostedService<DropFolders>().AddHostedService<OrphanSweep>();
     }
 
     private static IServiceCollection AddLive(this IServiceCollection services)

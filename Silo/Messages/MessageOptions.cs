@@ -71,7 +71,7 @@ internal sealed record MailOptions
         if (Host.Length == 0) yield return "Exchange:Mail:Host is missing: the mail server.";
         if (Port is < 1 or > 65535) yield return "Exchange:Mail:Port is not a port.";
         if (From.Length == 0) yield return "Exchange:Mail:From is missing: the sender's address.";
-        else if (!MailboxAddress.TryParse(From, out var from) || from.Address != From) yield return "Exchange:Mail:From is not a mail address.";
+        else if (!MailboxAddress.TryParse(From, out var from) || from.Address != From || !From.Contains('@', StringComparison.Ordinal)) yield return "Exchange:Mail:From is not a mail address.";
         if (UserName is null != Password is null) yield return "Exchange:Mail:UserName and Exchange:Mail:Password belong together.";
         if (UserName is not null && Security is MailSecurity.None) yield return "Exchange:Mail:Security is None: a password is never sent unencrypted.";
         if (Timeout <= TimeSpan.Zero || Timeout > Longest) yield return "Exchange:Mail:Timeout is more than zero and at most 00:05:00.";
@@ -127,7 +127,17 @@ internal sealed record SmsOptions
             yield return "Exchange:Sms:Body lacks {to} (or {toDigits}) or {text}.";
         if (Timeout <= TimeSpan.Zero || Timeout > Longest) yield return "Exchange:Sms:Timeout is more than zero and at most 00:05:00.";
         if (AtOnce is < 1 or > 50) yield return "Exchange:Sms:AtOnce is 1 to 50.";
+        foreach (var (name, value) in Headers)
+        {
+            if (!IsRequestHeader(name, value)) yield return $"Exchange:Sms:Headers:{name} is not a header of a request.";
+        }
         foreach (var problem in Success.Problems()) yield return problem;
+    }
+
+    private static bool IsRequestHeader(string name, string value)
+    {
+        using var request = new HttpRequestMessage();
+        return request.Headers.TryAddWithoutValidation(name, value);
     }
 }
 

@@ -7,8 +7,12 @@ internal static class MessageSetup
     {
         var options = MessageOptions.From(configuration);
         services.AddSingleton(options).AddSingleton<MessageWriter>();
-        services.AddSingleton<OutboxSender>();
-        services.AddSingleton(s => new MessageSenders(s.GetRequiredService<OutboxSender>(), s.GetRequiredService<OutboxSender>()));
+        if (options.UsesOutbox(environment)) services.AddSingleton<OutboxSender>().AddSingleton(s => new MessageSenders(s.GetRequiredService<OutboxSender>(), s.GetRequiredService<OutboxSender>()));
+        else
+        {
+            services.AddSingleton(options.Mail).AddSingleton(options.Sms).AddSingleton<MailWriter>().AddSingleton<SmtpSender>().AddSingleton<GatewaySender>();
+            services.AddSingleton(s => new MessageSenders(s.GetRequiredService<SmtpSender>(), s.GetRequiredService<GatewaySender>()));
+        }
         services.AddSingleton<MessageWork>();
         services.AddSingleton<IMessageWork>(s => s.GetRequiredService<MessageWork>());
         return services.AddHostedService(s => s.GetRequiredService<MessageWork>());

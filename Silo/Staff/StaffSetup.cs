@@ -16,7 +16,7 @@ internal static class StaffSetup
     /// <summary>A working day; then the password is asked for again.</summary>
     public static readonly TimeSpan SessionLife = TimeSpan.FromHours(10);
 
-    public static IServiceCollection AddStaff(this IServiceCollection services, string dataDirectory)
+    public static IServiceCollection AddStaff(this IServiceCollection services, string dataDirectory, IHostEnvironment environment)
     {
         var ring = new DirectoryInfo(Path.Combine(dataDirectory, "cookie-keys"));
         DurableDisk.MakePrivateFolder(dataDirectory);

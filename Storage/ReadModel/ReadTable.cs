@@ -13,6 +13,9 @@ internal sealed class ReadTable
             "state warning route created_at created_by expires_at content_ends_at recipient reason patient study_description study_date modalities offered packed left_out bytes_in bytes_packed progress_total mail_state sms_state opened_at fetched_at downloads problem updated_at view",
             "recipient patient study_description study_date modalities created_by reason"),
         new ReadTable("link_row", "export_id direction state opens downloads wrong expires_at created_at view", "export_id"),
+        new ReadTable("account_row",
+            "state organisation department contact email created_at password_set_at due_at expires_at last_login_at sessions updated_at view",
+            "organisation department contact email"),
         new ReadTable("message_row", "export_id channel state recipient subject text html created_at sent_at attempts view", "export_id recipient subject"),
         new ReadTable("outbox_row", "export_id channel recipient created_at view", "export_id recipient"),
     }.ToFrozenDictionary(table => table.Name, StringComparer.Ordinal);

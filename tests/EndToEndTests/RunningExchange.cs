@@ -8,7 +8,7 @@ namespace Exchange.Tests;
 /// <summary>The real product as a process of its own, on free ports and a folder of its own.</summary>
 public sealed class RunningExchange : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
     private readonly int[] _ports = FreePorts(4);
@@ -76,12 +76,22 @@ public sealed class RunningExchange : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>One of the product's commands, on this copy's data.</summary>
+    public ProcessStartInfo Command(string argument)
+    {
+        var start = Command([]);
+        start.ArgumentList.Add(argument);
+        return start;
+    }
+
     private ProcessStartInfo Command((string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", Program) { WorkingDirectory = _folder, RedirectStandardOutput = false };
+        var start = new ProcessStartInfo("dotnet", [Program]) { WorkingDirectory = _folder, RedirectStandardOutput = false };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["EXCHANGE__DATA"] = Data;
         start.Environment["EXCHANGE__PORTS__ADMIN"] = $"{_ports[0]}";
+        start.Environment["EXCHANGE__PORTS__PORTAL"] = $"{_ports[3]}";
+        start.Environment["EXCHANGE__DEMO"] = "false";
         start.Environment["EXCHANGE__PORTS__SILO"] = $"{_ports[1]}";
         start.Environment["EXCHANGE__PORTS__GATEWAY"] = $"{_ports[2]}";
         start.Environment["EXCHANGE__PORTS__PORTAL"] = $"{_ports[3]}";

@@ -6,7 +6,8 @@ namespace Exchange.Tests.Exports;
 /// <summary>What the API says of an export.</summary>
 internal static class ExportsOverHttp
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>What a crash left is looked after within a minute or two.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     public static Task<JsonElement> Export(this HttpClient client, string id) => client.GetFromJsonAsync<JsonElement>($"/api/exports/{id}");
 

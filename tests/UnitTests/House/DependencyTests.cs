@@ -10,6 +10,7 @@ public sealed class DependencyTests
         ["Grains.Interfaces"] = [],
         ["Storage"] = [],
         ["Dicom"] = [],
+        ["Sftp"] = [],
         ["Grains"] = ["Grains.Interfaces", "Storage"],
         ["AdminUi"] = ["Grains.Interfaces"],
         ["Portal"] = ["Grains.Interfaces", "Storage"],

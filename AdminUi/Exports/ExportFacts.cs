@@ -1,0 +1,31 @@
+using Exchange.Messages;
+
+namespace Exchange.Exports;
+
+/// <summary>What follows from an export as it was read.</summary>
+public static class ExportFacts
+{
+    private static readonly TimeSpan ContentLife = TimeSpan.FromDays(7);
+
+    extension(ExportView view)
+    {
+        public bool IsWorking => view.State is ExportState.Requested or ExportState.Retrieving or ExportState.Checking or ExportState.Packaging or ExportState.Delivering;
+
+        public bool IsOpen => view.State is ExportState.Available or ExportState.Fetched;
+
+        /// <summary>The latest of its kind: earlier ones were replaced.</summary>
+        public MessageView? Latest(MessageChannel channel) => view.Messages.LastOrDefault(message => message.Channel == channel);
+
+        /// <summary>When the images leave, counted from their first byte; null before that.</summary>
+        public DateTimeOffset? ContentEndsAt => view.First("receiving") + ContentLife;
+
+        public DateTimeOffset? First(string happened) => view.Timeline.FirstOrDefault(entry => entry.Event == happened)?.At;
+
+        /// <summary>The same export as a line of the list.</summary>
+        public ExportRow AsRow(long revision) => new(
+            view.Id, revision, view.State, view.Warning, view.Failure, view.Request.RecipientName, view.Request.Reason, view.CreatedBy, view.CreatedAt,
+            view.Timeline.Count > 0 ? view.Timeline[^1].At : view.CreatedAt, view.ExpiresAt, view.Study?.Description, view.Study?.PatientName, view.Counts, view.BytesTotal,
+            view.Latest(MessageChannel.Email)?.State, view.Latest(MessageChannel.Sms)?.State, view.First("opened"), view.First("fetched"),
+            view.Link?.Downloads ?? 0, view.Link?.Status is Links.LinkStatus.Locked, view.ErasedAt);
+    }
+}

@@ -1,0 +1,65 @@
+namespace Exchange.Language;
+
+public sealed partial class Words
+{
+    public string Time => Of("Tijd", "Time");
+    public string Who => Of("Wie", "Who");
+    public string What => Of("Wat", "What");
+    public string About => Of("Waarover", "About");
+    public string Outcome => Of("Uitkomst", "Outcome");
+    public string Period => Of("Periode", "Period");
+    public string PeriodName(int days) => days switch
+    {
+        1 => Of("24 uur", "24 hours"),
+        0 => Of("Alles", "All"),
+        _ => DaysLong(days),
+    };
+    public string ObjectFilter => Of("Verzending, link of patiëntnummer", "Export, link or patient number");
+    public string UserFilter => Of("Gebruiker", "User");
+    public string ActionFilter => Of("Handeling", "Action");
+    public string Show => Of("Toon", "Show");
+    public string Newer => Of("Nieuwer", "Newer");
+    public string Older => Of("Ouder", "Older");
+    public string Succeeded => Of("Gelukt", "Succeeded");
+    public string Refused => Of("Geweigerd of mislukt", "Refused or failed");
+    public string YourLook => Of("Uw inzage staat nu ook in de logging.", "Your look is now in the log too.");
+    public string NoEvents => Of("Geen regels gevonden", "No events found");
+    public string NoEventsHint => Of("In deze periode is er niets gelogd dat hierbij past.", "Nothing that fits was logged in this period.");
+    public string ActorKindName(string? role) => role switch
+    {
+        "System" => Of("systeem", "system"),
+        "Staff" => Of("medewerker", "staff"),
+        "ApiClient" => "API",
+        "Recipient" => Of("ontvanger", "recipient"),
+        null => "",
+        _ => role,
+    };
+    public string ObjectKind(string? idType) => idType switch
+    {
+        "export" => Of("verzending", "export"),
+        "link" => "link",
+        "patient-id" => Of("patiënt", "patient"),
+        "study-instance-uid" => Of("onderzoek", "study"),
+        "staff" => Of("medewerker", "staff"),
+        "searched" => Of("gezocht", "searched"),
+        null => "",
+        _ => idType,
+    };
+
+    /// <summary>Null: no words of its own.</summary>
+    public string? EventText(string type) => type switch
+    {
+        "audit.searched" => Of("Logging bekeken", "Audit log viewed"),
+        "export.viewed" => Of("Verzending bekeken", "Export viewed"),
+        "link.wrong-password" => Of("Verkeerd wachtwoord bij een link", "Wrong password at a link"),
+        "link.opened-too-late" => Of("Geopend nadat de link was afgelopen", "Opened after the link had ended"),
+        "link.served" => Of("Bestanden verstuurd aan ontvanger", "Files sent to recipient"),
+        "staff.signed-in" => Of("Ingelogd", "Signed in"),
+        "staff.signed-out" => Of("Uitgelogd", "Signed out"),
+        "staff.sign-in-refused" => Of("Inloggen geweigerd", "Sign-in refused"),
+        "staff.sign-in-locked" => Of("Inloggen geweigerd, account op slot", "Sign-in refused, account locked"),
+        "staff.password-changed" => Of("Wachtwoord gewijzigd", "Password changed"),
+        "staff.password-change-refused" => Of("Wachtwoord wijzigen geweigerd", "Password change refused"),
+        _ => null,
+    };
+}

@@ -1,0 +1,16 @@
+namespace Exchange.Language;
+
+public sealed partial class Words
+{
+    public string NeedsYou => Of("Vraagt aandacht", "Needs you");
+    public string NothingNeedsYou => Of("Niets vraagt aandacht", "Nothing needs you");
+    public string NothingNeedsYouHint => Of("Mislukte verzendingen en berichten komen hier, en links die aflopen zonder dat ze zijn geopend.", "Failed exports and messages come here, and links that end unopened.");
+    public string Open => Of("Openen", "Open");
+    public string MovingNow => Of("Nu bezig", "Moving now");
+    public string Last24Hours => Of("Laatste 24 uur", "Last 24 hours");
+    public string WithoutProblem(string count) => Of($"{count} zonder probleem", $"{count} without a problem");
+    public string WithProblem(string count) => Of($"{count} met een probleem", $"{count} with a problem");
+    public string ChartSentence(string good, string bad, string hour, string most) => Of(
+        $"Verzendingen per uur, laatste 24 uur. {good} zonder probleem, {bad} met een probleem. Drukste uur {hour} met {most}.",
+        $"Exports per hour, last 24 hours. {good} without a problem, {bad} with a problem. Busiest hour {hour} with {most}.");
+}

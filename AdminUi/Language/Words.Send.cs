@@ -1,0 +1,89 @@
+namespace Exchange.Language;
+
+public sealed partial class Words
+{
+    public string Study => Of("Onderzoek", "Study");
+    public string DropHere => Of("Sleep een map, bestanden of een ZIP hierheen", "Drag a folder, files or a ZIP here");
+    public string DropHint => Of("Alles in de map gaat mee, ook submappen. Wat geen beeld is wordt genoemd.", "Everything in the folder goes along, subfolders too. What is no image is named.");
+    public string ChooseFolder => Of("Kies map", "Choose folder");
+    public string ChooseFilesVerb => Of("Kies bestanden of ZIP", "Choose files or ZIP");
+    public string RemoveAll => Of("Alles verwijderen", "Remove all");
+    public string Gathering => Of("Bestanden verzamelen", "Gathering files");
+    public string NotDicomFound(int count) => count == 1
+        ? Of("1 bestand lijkt geen DICOM te zijn", "1 file does not look like DICOM") : Of($"{count} bestanden lijken geen DICOM te zijn", $"{count} files do not look like DICOM");
+    public string NotDicomHint => Of("Een cd bevat vaak een kijkprogramma. Kies hieronder dat wat niet leesbaar is wegblijft, of haal het eruit.", "A CD often holds a viewer. Choose below to leave out what cannot be read, or take it out.");
+    public string AndMore(int count) => Of($"en {count} andere", $"and {count} others");
+    public string ReportPdf => Of("Verslag (PDF)", "Report (PDF)");
+    public string ChooseReport => Of("Kies PDF", "Choose PDF");
+    public string Remove => Of("Verwijderen", "Remove");
+    public string ReportHint => Of("Mag leeg blijven", "May stay empty");
+    public string ReportNoPdf => Of("Dit is geen PDF.", "This is no PDF.");
+
+    public string ToWhom => Of("Aan wie", "To whom");
+    public string Name => Of("Naam", "Name");
+    public string NameHint => Of("Staat niet in de e-mail, wel op de pagina", "Not in the mail, but on the page");
+    public string Email => "E-mail";
+    public string EmailHint => Of("Hierheen gaat de link", "The link goes here");
+    public string Mobile => Of("Mobiel nummer", "Mobile number");
+    public string MobileHint => Of("Hierheen gaat het wachtwoord, per sms", "The password goes here, by SMS");
+    public string MobileFine(string number) => Of($"Sms gaat naar {number}", $"SMS goes to {number}");
+    public string LanguageOfPages => Of("Taal van e-mail, sms en pagina", "Language of mail, SMS and page");
+    public string InDutch => Of("Nederlands", "Dutch");
+    public string InEnglish => Of("Engels", "English");
+    public string ReasonHint => Of("Komt in de logging, niet in de berichten", "Goes into the audit log, not into the messages");
+    public IReadOnlyList<string> ReasonIdeas => isDutch
+        ? ["Second opinion", "Verwijzing", "Bespreking", "Verzoek van de patiënt", "Spoed"] : ["Second opinion", "Referral", "Conference", "Request of the patient", "Urgent"];
+    public string RemarkOptional => Of("Opmerking (mag leeg blijven)", "Remark (may stay empty)");
+    public string HowLong => Of("Hoe lang te openen", "How long it opens");
+    public string DaysLong(int days) => days == 1 ? Of("1 dag", "1 day") : Of($"{days} dagen", $"{days} days");
+    public string HowLongHint => Of("Na 7 dagen gaan de beelden altijd weg", "After 7 days the images always leave");
+    public string BadFiles => Of("Wat doen wij met bestanden die niet leesbaar zijn?", "What do we do with files that cannot be read?");
+    public string StopAtBad => Of("Verstuur dan niets", "Then send nothing");
+    public string StopAtBadHint => Of("U krijgt de lijst en kunt de bestanden herstellen.", "You get the list and can mend the files.");
+    public string LeaveBadOut => Of("Laat ze weg", "Leave them out");
+    public string LeaveBadOutHint => Of("De ontvanger leest welke bestanden ontbreken en waarom.", "The recipient reads which files are missing and why.");
+
+    public string YouSend => Of("U verstuurt", "You send");
+    public string FilesLabel => Of("Bestanden", "Files");
+    public string Size => Of("Omvang", "Size");
+    public string To => Of("Aan", "To");
+    public string RouteReason => Of("link per e-mail, wachtwoord per sms", "link by mail, password by SMS");
+    public string DaysAfter(int days) => Of($"{DaysLong(days)} na het inpakken begint", $"{DaysLong(days)} after packing begins");
+    public string Nothing => "–";
+    public string SendTo(string? who) => string.IsNullOrWhiteSpace(who) ? Of("Verstuur onderzoek", "Send study") : Of($"Verstuur onderzoek aan {who.Trim()}", $"Send study to {who.Trim()}");
+    public string SendNow => Of("Na het versturen gaan e-mail en sms meteen weg zodra alles is gecontroleerd.", "Mail and SMS leave as soon as everything is checked.");
+
+    public string ChooseFiles => Of("Kies eerst de bestanden van het onderzoek.", "Choose the files of the study first.");
+    public string NameNeeded => Of("Vul de naam van de ontvanger in.", "Enter the recipient's name.");
+    public string EmailNeeded => Of("Vul het e-mailadres in.", "Enter the e-mail address.");
+    public string NoEmail => Of("Dit is geen e-mailadres.", "This is not an e-mail address.");
+    public string MobileNeeded => Of("Vul het mobiele nummer in.", "Enter the mobile number.");
+    public string NoMobile => Of("Dit is geen mobiel nummer: het begint met 06 en heeft 10 cijfers.", "This is no mobile number: Dutch ones begin with 06 and have 10 digits.");
+    public string NoNumber => Of("Dit is geen telefoonnummer. Buiten Nederland: met + en landnummer.", "This is no telephone number. Outside the Netherlands: with + and the country code.");
+    public string ReasonNeeded => Of("Vul de reden in.", "Enter the reason.");
+    public string TooLong(int max) => Of($"Niet meer dan {max} tekens.", $"No more than {max} characters.");
+    public string FieldsWrong(int count) => Of($"{count} velden zijn nog niet goed", $"{count} fields are not right yet");
+
+    public string Uploading => Of("Versturen naar Exchange", "Sending to Exchange");
+    public string UploadLine(string done, string total, string speed, string left) => Of($"{done} van {total}, {speed}/s, nog {left}", $"{done} of {total}, {speed}/s, {left} left");
+    public string UploadStart => Of("Begint", "Starting");
+    public string UploadDone => Of("Alles is binnen. Het pakket wordt afgemaakt.", "Everything is in. The package is being finished.");
+    public string StopUpload => Of("Stop het versturen", "Stop sending");
+    public string UploadStopped => Of("U heeft het versturen gestopt. Er is niets verstuurd.", "You stopped sending. Nothing was sent.");
+    public string KeepOpen => Of("Laat deze pagina open tot alles binnen is.", "Keep this page open until everything is in.");
+
+    /// <param name="type">Of the problem details, without its prefix; empty when there was no answer.</param>
+    public string UploadProblem(string type) => type switch
+    {
+        "" => Of("De verbinding brak af. Er is niets verstuurd. Probeer het opnieuw.", "The connection broke. Nothing was sent. Try again."),
+        "upload-cut" => Of("Het versturen brak af. Er is niets verstuurd. Probeer het opnieuw.", "The upload broke off. Nothing was sent. Try again."),
+        "too-large" => Of("Dit is meer dan in één verzending past. Verstuur het in delen.", "This is more than fits in one export. Send it in parts."),
+        "disk-full" => Of("Er is nu geen ruimte. Wat loopt gaat door. Probeer het later, of vraag uw beheerder.", "There is no room now. What runs goes on. Try later, or ask your administrator."),
+        "busy" => Of("Er wordt al te veel tegelijk verstuurd. Probeer het over een halve minuut.", "Too much is being sent at once. Try again in half a minute."),
+        "unauthorized" or "no-token" => Of("U bent niet meer ingelogd. Laad de pagina opnieuw en log in.", "You are no longer signed in. Load the page again and sign in."),
+        "forbidden" => Of("Uw rol mag niet versturen.", "Your role may not send."),
+        "invalid-fields" => Of("Sommige velden zijn niet goed. Zie hieronder.", "Some fields are not right. See below."),
+        "other-request" => Of("Deze verzending was al begonnen met andere gegevens. Laad de pagina opnieuw.", "This export had begun with other data. Load the page again."),
+        _ => Of("Exchange nam dit niet aan. Er is niets verstuurd.", "Exchange did not take this. Nothing was sent."),
+    };
+}

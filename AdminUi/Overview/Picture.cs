@@ -1,0 +1,45 @@
+using Exchange.Exports;
+using Exchange.Language;
+
+namespace Exchange.Overview;
+
+/// <summary>All exports at a glance, as they were at one moment.</summary>
+internal sealed record Picture(IReadOnlyDictionary<ExportState, int> Counts, IReadOnlyList<ExportRow> NeedsYou, IReadOnlyList<ExportRow> Running, HourChart Chart)
+{
+    /// <summary>Lines shown of what needs somebody; the number beside the heading counts all.</summary>
+    public const int MaxNeeds = 12;
+
+    private const int PageSize = 200, MaxPages = 5;
+
+    /// <summary>A failure older than this is history.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromDays(7);
+
+    private static readonly IReadOnlyList<ExportState> Working = [ExportState.Requested, ExportState.Retrieving, ExportState.Checking, ExportState.Packaging, ExportState.Delivering];
+
+    public static async Task<Picture> Take(IExportList list, Actor by, Words words, Moments moments, DateTimeOffset now)
+    {
+        var counts = await list.Count(by);
+        var failed = await Newest(list, by, [ExportState.Failed], "updatedAt", row => row.UpdatedAt > now - Fresh);
+        var open = await Newest(list, by, [ExportState.Available, ExportState.Fetched], "updatedAt", row => row.UpdatedAt > now - Fresh);
+        var running = await Newest(list, by, Working, "createdAt", _ => true);
+        var today = await Newest(list, by, [], "createdAt", row => row.CreatedAt > now.AddHours(-HourChart.Hours));
+        return new(counts,
+            [.. failed.Concat(open.Where(NeedsYou)).OrderByDescending(row => row.UpdatedAt)], running,
+            HourChart.Of(today.Select(row => (row.CreatedAt, NeedsYou(row))), now));
+
+        bool NeedsYou(ExportRow row) => ExportProgress.Of(row, words, moments, now).NeedsYou;
+    }
+
+    /// <summary>From the newest on, as long as they are wanted.</summary>
+    private static async Task<IReadOnlyList<ExportRow>> Newest(IExportList list, Actor by, IReadOnlyList<ExportState> states, string sort, Func<ExportRow, bool> isWanted)
+    {
+        List<ExportRow> found = [];
+        for (var page = 1; page <= MaxPages; page++)
+        {
+            var rows = (await list.Page(by, new(states, null, sort, true, page, PageSize))).Rows;
+            found.AddRange(rows.TakeWhile(isWanted));
+            if (rows.Count < PageSize || !isWanted(rows[^1])) break;
+        }
+        return found;
+    }
+}

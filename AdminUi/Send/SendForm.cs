@@ -1,0 +1,48 @@
+using Exchange.Language;
+
+namespace Exchange.Send;
+
+/// <summary>What the sender fills in. Checked here for the sender's sake; the API decides.</summary>
+public sealed class SendForm
+{
+    private const int MaxName = 200, MaxText = 2000;
+
+    public string? Name { get; set; }
+    public string? Email { get; set; }
+    public string? Mobile { get; set; }
+    public string Language { get; set; } = "nl";
+    public string? Reason { get; set; }
+    public string? Remark { get; set; }
+    public int Days { get; set; } = 7;
+
+    /// <summary>Bad files are left out and named, instead of stopping it all.</summary>
+    public bool LeaveOut { get; set; }
+
+    /// <summary>What is missing or wrong, by the API's name of the field.</summary>
+    public IReadOnlyDictionary<string, string> Check(Words w, int files)
+    {
+        Dictionary<string, string> wrong = [];
+        if (files == 0) wrong["files"] = w.ChooseFiles;
+        if (string.IsNullOrWhiteSpace(Name)) wrong["recipientName"] = w.NameNeeded;
+        else if (Name.Length > MaxName) wrong["recipientName"] = w.TooLong(MaxName);
+        if (EmailAddress.Read(Email) is null) wrong["recipientEmail"] = string.IsNullOrWhiteSpace(Email) ? w.EmailNeeded : w.NoEmail;
+        if (MobileNumber.Read(Mobile) is null)
+            wrong["recipientMobile"] = string.IsNullOrWhiteSpace(Mobile) ? w.MobileNeeded : MobileNumber.IsDutchButNotMobile(Mobile) ? w.NoMobile : w.NoNumber;
+        if (string.IsNullOrWhiteSpace(Reason)) wrong["reason"] = w.ReasonNeeded;
+        else if (Reason.Length > MaxText) wrong["reason"] = w.TooLong(MaxText);
+        if (Remark?.Length > MaxText) wrong["remark"] = w.TooLong(MaxText);
+        return wrong;
+    }
+
+    /// <summary>The text fields of the API, in the order in which it wants them: all before the files.</summary>
+    public IReadOnlyList<string[]> Fields()
+    {
+        List<string[]> fields =
+        [
+            ["recipientName", Name?.Trim() ?? ""], ["recipientEmail", EmailAddress.Read(Email) ?? ""], ["recipientMobile", MobileNumber.Read(Mobile) ?? ""],
+            ["language", Language], ["reason", Reason?.Trim() ?? ""], ["validity", $"P{Days}D"], ["leaveOutBadFiles", LeaveOut ? "true" : "false"],
+        ];
+        if (!string.IsNullOrWhiteSpace(Remark)) fields.Add(["remark", Remark.Trim()]);
+        return fields;
+    }
+}

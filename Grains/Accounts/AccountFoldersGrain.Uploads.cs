@@ -1,0 +1,205 @@
+using Exchange.Audit;
+
+namespace Exchange.Accounts;
+
+/// <summary>The upload folder.</summary>
+internal sealed partial class AccountFoldersGrain
+{
+    /// <summary>Clients upload under this ending, and rename when they are done.</summary>
+    private const string Unfinished = ".filepart";
+
+    /// <summary>Folders stay until they are removed.</summary>
+    private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private (int Entries, long Bytes)? _use;
+
+    public async Task<FileWrite> OpenWrite(AccountCaller by, string path, FileWriteMode mode)
+    {
+        if (await Access(by) is not { } access) return new(FileOutcome.SessionEnded);
+        if (FilePath.Clean(path) is not { Length: > 0 } clean) return new(FileOutcome.BadName);
+        var known = await Find(AccountFolder.Upload, clean);
+        if (known is { IsFolder: true }) return new(FileOutcome.IsFolder);
+        if (known is not null && mode.MustBeNew) return new(FileOutcome.Exists);
+        if (known is null && !mode.Create) return new(FileOutcome.NotFound);
+        if (known?.State == nameof(FileState.Delivered)) return new(FileOutcome.NotAllowed);
+        if (!await HasFolder(FilePath.ParentOf(clean))) return new(FileOutcome.NotFound);
+        var use = await Use();
+        if (known is null && use.Entries >= options.Value.MaxEntries) return new(FileOutcome.TooMany);
+        if (use.Bytes >= access.QuotaBytes) return new(FileOutcome.QuotaExceeded);
+
+        var now = time.GetUtcNow();
+        var ends = now + options.Value.CutUploadLife;
+        await ArmFor(ends);
+        StoredFile file;
+        if (known is not null && !mode.Truncate)
+        {
+            file = known with { Writer = known.Writer + 1, State = nameof(FileState.Receiving), Sha256 = null, EndsAt = Earlier(ends, known.CreatedAt + options.Value.FileLife) };
+            await Write([file], [], []);
+        }
+        else
+        {
+            file = new()
+            {
+                Id = NewId(), Account = Name, Folder = nameof(AccountFolder.Upload), Path = clean, State = nameof(FileState.Receiving), Writer = 1,
+                CreatedAt = now, ChangedAt = now, EndsAt = ends,
+            };
+            // A name whose time is over gives way like one that is written anew.
+            var before = known ?? await files.FindAsync(Name, nameof(AccountFolder.Upload), clean);
+            await Write(before is null ? [file] : [before with { Removed = true }, file], [], [AccountDeed.OfFile(by.By, file, "upload-begun", AuditAction.Create, now)]);
+            if (before is not null) Erase([before]);
+        }
+        return new(FileOutcome.Done, View(file), file.Writer, Math.Max(0, access.QuotaBytes - (await Use()).Bytes));
+    }
+
+    public async Task<PieceLease> BeginPiece(AccountCaller by, string fileId, int writer)
+    {
+        if (await Access(by) is null) return new(FileOutcome.SessionEnded);
+        if (await Writing(fileId, writer) is not { } file) return new(FileOutcome.Superseded);
+
+        // Noted before its key is made: whatever is begun is erased with the file.
+        var contentId = $"{file.Id}-{writer}-{file.Pieces.Count + 1}";
+        await Write([file with { Pieces = [.. file.Pieces, new(contentId, null)] }], [], []);
+        return new(FileOutcome.Done, contentId, await work.MakeKey(contentId));
+    }
+
+    public async Task<FileOutcome> EndPiece(AccountCaller by, string fileId, int writer, string contentId, long length)
+    {
+        // Also of a session that just ended: what is on the disk is worth keeping. Its writer's number is proof enough.
+        if (await Writing(fileId, writer) is not { } file || length < 0 || file.Pieces is not [.., var last] || last.ContentId != contentId) return FileOutcome.Superseded;
+        if (last.Length is { } ended) return ended == length ? FileOutcome.Done : FileOutcome.Superseded;
+        if (await Account.FileAccess(new(Actor.System, default)) is not { } access || (await Use()).Bytes + length > access.QuotaBytes) return FileOutcome.QuotaExceeded;
+
+        var now = time.GetUtcNow();
+        await Write([file with
+        {
+            Pieces = [.. file.Pieces.SkipLast(1), last with { Length = length }], Size = file.Size + length, ChangedAt = now,
+            EndsAt = Earlier(now + options.Value.CutUploadLife, file.CreatedAt + options.Value.FileLife),
+        }], [], []);
+        return FileOutcome.Done;
+    }
+
+    public async Task<FileWrite> Cut(AccountCaller by, string fileId, int writer, long length)
+    {
+        if (await Access(by) is not { } access) return new(FileOutcome.SessionEnded);
+        if (await Writing(fileId, writer) is not { } file || length < 0) return new(FileOutcome.Superseded);
+
+        long size = 0;
+        List<StoredPiece> kept = [], dropped = [];
+        foreach (var piece in file.Pieces)
+        {
+            if (dropped.Count == 0 && piece.Length is { } whole && size + whole <= length) (size, kept) = (size + whole, [.. kept, piece]);
+            else dropped.Add(piece);
+        }
+        var shorter = file with { Pieces = kept, Size = size, ChangedAt = time.GetUtcNow(), Writer = writer + 1 };
+        if (dropped.Count > 0)
+        {
+            // What is cut off becomes an entry of its own that nobody sees, until its bytes are gone.
+            StoredFile rest = file with { Id = NewId(), Pieces = dropped, Size = file.Size - size, Removed = true };
+            await ArmFor(time.GetUtcNow());
+            await Write([shorter, rest], [], []);
+            Erase([rest]);
+        }
+        else await Write([shorter], [], []);
+        return new(FileOutcome.Done, View(shorter), shorter.Writer, Math.Max(0, access.QuotaBytes - (await Use()).Bytes));
+    }
+
+    public async Task<FileOutcome> Complete(AccountCaller by, string fileId, int writer, string sha256)
+    {
+        if (await Access(by) is null) return FileOutcome.SessionEnded;
+        if (await files.FindByIdAsync(Name, fileId) is { Removed: false } done && done.Writer == writer && done.Sha256 == sha256) return FileOutcome.Done;
+        if (await Writing(fileId, writer) is not { } file) return FileOutcome.Superseded;
+
+        var whole = file with { Sha256 = sha256, ChangedAt = time.GetUtcNow(), EndsAt = file.CreatedAt + options.Value.FileLife };
+        await WriteWhole(whole, [], by.By);
+        return FileOutcome.Done;
+    }
+
+    public async Task<FileOutcome> Rename(AccountCaller by, string from, string to, bool replace)
+    {
+        if (await Access(by) is null) return FileOutcome.SessionEnded;
+        if (FilePath.Clean(from) is not { Length: > 0 } old || FilePath.Clean(to) is not { Length: > 0 } next || next.StartsWith(old + "/", StringComparison.Ordinal)) return FileOutcome.BadName;
+        if (await Find(AccountFolder.Upload, old) is not { } file) return FileOutcome.NotFound;
+        if (old == next) return FileOutcome.Done;
+        if (!await HasFolder(FilePath.ParentOf(next))) return FileOutcome.NotFound;
+        var target = await files.FindAsync(Name, nameof(AccountFolder.Upload), next);
+        if (target is { IsFolder: true } || target is not null && (!replace || file.IsFolder)) return FileOutcome.Exists;
+        if (target?.State == nameof(FileState.Delivered)) return FileOutcome.NotAllowed;
+
+        IReadOnlyList<StoredFile> gone = target is null ? [] : [target with { Removed = true }];
+        if (gone.Count > 0) await ArmFor(time.GetUtcNow());
+        var renamed = file with { Path = next };
+        if (file.IsFolder)
+        {
+            var below = (await files.BelowAsync(Name, nameof(AccountFolder.Upload), old)).Select(entry => entry with { Path = next + entry.Path[old.Length..] });
+            await Write([renamed, .. below], [], []);
+        }
+        else await WriteWhole(renamed, gone, by.By);
+        Erase(gone);
+        return FileOutcome.Done;
+    }
+
+    public async Task<FileOutcome> Remove(AccountCaller by, string path)
+    {
+        if (await Access(by) is null) return FileOutcome.SessionEnded;
+        if (FilePath.Clean(path) is not { Length: > 0 } clean) return FileOutcome.BadName;
+        if (await Find(AccountFolder.Upload, clean) is not { } file) return FileOutcome.NotFound;
+        if (file.IsFolder) return FileOutcome.IsFolder;
+        if (file.State == nameof(FileState.Delivered)) return FileOutcome.NotAllowed;
+
+        await ArmFor(time.GetUtcNow());
+        await Write([file with { Removed = true }], [], [AccountDeed.OfFile(by.By, file, "upload-removed", AuditAction.Delete, time.GetUtcNow())]);
+        Erase([file]);
+        return FileOutcome.Done;
+    }
+
+    public async Task<FileOutcome> MakeFolder(AccountCaller by, string path)
+    {
+        if (await Access(by) is null) return FileOutcome.SessionEnded;
+        if (FilePath.Clean(path) is not { Length: > 0 } clean) return FileOutcome.BadName;
+        if (await files.FindAsync(Name, nameof(AccountFolder.Upload), clean) is not null) return FileOutcome.Exists;
+        if (!await HasFolder(FilePath.ParentOf(clean))) return FileOutcome.NotFound;
+        if ((await Use()).Entries >= options.Value.MaxEntries) return FileOutcome.TooMany;
+
+        var now = time.GetUtcNow();
+        await Write([new()
+        {
+            Id = NewId(), Account = Name, Folder = nameof(AccountFolder.Upload), Path = clean, IsFolder = true, State = nameof(FileState.Complete),
+            CreatedAt = now, ChangedAt = now, EndsAt = Never,
+        }], [], []);
+        return FileOutcome.Done;
+    }
+
+    public async Task<FileOutcome> RemoveFolder(AccountCaller by, string path)
+    {
+        if (await Access(by) is null) return FileOutcome.SessionEnded;
+        if (FilePath.Clean(path) is not { Length: > 0 } clean) return FileOutcome.BadName;
+        if (await Find(AccountFolder.Upload, clean) is not { IsFolder: true } folder) return FileOutcome.NotFound;
+        if ((await files.ListAsync(Name, nameof(AccountFolder.Upload), clean, "", 1, time.GetUtcNow())).Count > 0) return FileOutcome.NotEmpty;
+        await Write([], [folder.Id], []);
+        return FileOutcome.Done;
+    }
+
+    /// <summary>Once its bytes are whole and its name is final it is the hospital's: one event.</summary>
+    private async Task WriteWhole(StoredFile file, IReadOnlyList<StoredFile> gone, Actor by)
+    {
+        var isDelivered = file.State == nameof(FileState.Receiving) && file.Sha256 is not null && !file.Path.EndsWith(Unfinished, StringComparison.OrdinalIgnoreCase);
+        await Write([.. gone, isDelivered ? file with { State = nameof(FileState.Complete) } : file], [],
+            isDelivered ? [AccountDeed.OfFile(by, file, "uploaded", AuditAction.Create, time.GetUtcNow(), detail: $"{file.Size} bytes")] : []);
+    }
+
+    private async Task<StoredFile?> Writing(string fileId, int writer) =>
+        await files.FindByIdAsync(Name, fileId) is { Removed: false, ExportId: null, IsFolder: false } file
+        && file.Writer == writer && file.State == nameof(FileState.Receiving) && file.EndsAt > time.GetUtcNow() ? file : null;
+
+    private async Task<bool> HasFolder(string path) => path.Length == 0 || await Find(AccountFolder.Upload, path) is { IsFolder: true };
+
+    private async Task<(int Entries, long Bytes)> Use() => _use ??= await files.UseAsync(Name, nameof(AccountFolder.Upload));
+
+    private async Task Write(IReadOnlyList<StoredFile> saved, IReadOnlyList<string> gone, IReadOnlyList<AuditEvent> events)
+    {
+        if (saved.Count > 0 || gone.Count > 0) _use = null;
+        await files.WriteAsync(saved, gone, events);
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

@@ -1,0 +1,30 @@
+namespace Exchange.Accounts;
+
+/// <summary>What accounts ask of the host beside them: it touches keys and files, the grains decide.</summary>
+public interface IAccountWork
+{
+    /// <summary>A new link and code, sealed under a key of their own.</summary>
+    Task<InvitationSecrets> MakeInvitation();
+
+    /// <summary>Destroys the key that seals them: messages with them can no longer be sent. May be asked again.</summary>
+    Task DestroySeal(string sealId);
+
+    /// <summary>A key for bytes that will come, durable when it returns. A second call gives the same.</summary>
+    Task<ImmutableBytes> MakeKey(string contentId);
+
+    /// <summary>The content's key, 32 bytes; null when it was destroyed or never was.</summary>
+    Task<ImmutableBytes?> FindKey(string contentId);
+
+    /// <summary>Destroys keys, then bytes, of all contents of these files, and reports the files erased. Returns at once; may be asked again.</summary>
+    void Erase(string account, IReadOnlyList<ErasedFile> files);
+}
+
+/// <param name="ContentIds">All that was ever begun for the file.</param>
+public sealed record ErasedFile(string FileId, IReadOnlyList<string> ContentIds);
+
+/// <param name="SealId">The content id whose key seals both.</param>
+/// <param name="Key">The invitation's grain key: SHA-256 of the token, lower-case hexadecimal.</param>
+/// <param name="Token">Sealed, for the mail.</param>
+/// <param name="Code">Sealed, for the SMS.</param>
+/// <param name="CodeHash">What the invitation compares with.</param>
+public sealed record InvitationSecrets(string SealId, string Key, ImmutableBytes Token, ImmutableBytes Code, Links.PasswordHash CodeHash);

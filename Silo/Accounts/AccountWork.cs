@@ -1,0 +1,63 @@
+using System.Text;
+using System.Threading.Channels;
+using Exchange.Content;
+using Exchange.Links;
+using Exchange.Messages;
+
+namespace Exchange.Accounts;
+
+/// <summary>What the accounts ask for: secrets, keys, erasing. An erasure lost in a crash is asked again by the grain's reminder.</summary>
+internal sealed partial class AccountWork(ContentStore content, IServiceProvider services, ILogger<AccountWork> logger) : BackgroundService, IAccountWork
+{
+    private const int AtOnce = 8; // Erasing waits for the disk, not for a core.
+
+    private readonly Channel<(string Account, IReadOnlyList<ErasedFile> Files)> _erase = Channel.CreateUnbounded<(string, IReadOnlyList<ErasedFile>)>();
+    private readonly SemaphoreSlim _deriving = new(Environment.ProcessorCount);
+
+    public async Task<InvitationSecrets> MakeInvitation()
+    {
+        var (sealId, token, code) = ($"i-{Guid.NewGuid():N}", LinkToken.New(), PasswordDerivation.NewPassword());
+        await _deriving.WaitAsync();
+        try
+        {
+            return await Task.Run(() =>
+            {
+                content.CreateKey(sealId);
+                return new InvitationSecrets(
+                    sealId, LinkToken.KeyOf(token), Sealed(sealId, token, SealPurpose.LinkToken), Sealed(sealId, code, SealPurpose.Password), PasswordDerivation.Hash(code));
+            });
+        }
+        finally { _deriving.Release(); }
+    }
+
+    public Task DestroySeal(string sealId) => Task.Run(() => content.Destroy(sealId));
+
+    public Task<ImmutableBytes> MakeKey(string contentId) => Task.Run(() => new ImmutableBytes(content.CreateKey(contentId).Export()));
+
+    public Task<ImmutableBytes?> FindKey(string contentId) =>
+        Task.Run(() => content.FindKey(contentId) is { } key ? new ImmutableBytes(key.Export()) : (ImmutableBytes?)null);
+
+    public void Erase(string account, IReadOnlyList<ErasedFile> files) => _erase.Writer.TryWrite((account, files));
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Parallel.ForEachAsync(_erase.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
+            async (order, _) =>
+            {
+                try { await EraseAll(order.Account, order.Files); }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException or OrleansException or TimeoutException)
+                {
+                    LogNotErased(e, order.Files.Count); // The reminder asks again within a minute.
+                }
+            });
+
+    private async Task EraseAll(string account, IReadOnlyList<ErasedFile> files)
+    {
+        IReadOnlyList<string> erased = [.. files.Where(file => file.ContentIds.All(content.Destroy)).Select(file => file.FileId)];
+        if (erased.Count > 0) await services.GetRequiredService<IGrainFactory>().GetGrain<IAccountFolders>(account).Erased(erased);
+    }
+
+    private ImmutableBytes Sealed(string sealId, string secret, string purpose) => new(content.Seal(sealId, Encoding.UTF8.GetBytes(secret), purpose));
+
+    [LoggerMessage(LogLevel.Error, "{Count} files of an account could not be erased")]
+    private partial void LogNotErased(Exception e, int count);
+}
