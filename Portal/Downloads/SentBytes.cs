@@ -18,13 +18,15 @@ internal sealed partial class SentBytes(IAccessLink link, int visit, int part, R
 
     private readonly SocketWatch? _watch = SocketWatch.On(http);
     private long _from = answer.Start, _to = answer.Start;
+    private bool _isWritten;
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
     {
         await hold.WaitUntilGranted(http.RequestAborted);
         _to += bytes.Length;
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
-        if (_to < answer.End && _to - _from >= Every) await ReportAsync(_to);
+        _isWritten = _to == answer.End;
+        if (!_isWritten && _to - _from >= Every) await ReportAsync(_to);
     }
 
     public async ValueTask DisposeAsync()
@@ -36,9 +38,9 @@ internal sealed partial class SentBytes(IAccessLink link, int visit, int part, R
 
     private async Task<bool> IsConfirmed()
     {
-        if (_watch is null) return true;
+        if (!_isWritten) return false;
         if (!http.RequestAborted.IsCancellationRequested) await http.Response.CompleteAsync();
-        return await _watch.IsAllConfirmedAsync(hold.Cut);
+        return _watch is null ? !http.RequestAborted.IsCancellationRequested : await _watch.IsAllConfirmedAsync(hold.Cut, http.RequestAborted);
     }
 
     private async Task ReportAsync(long end)

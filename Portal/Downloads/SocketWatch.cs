@@ -12,7 +12,7 @@ namespace Exchange.Downloads;
 internal sealed partial class SocketWatch(int descriptor) : IDisposable
 {
     private const nuint OutQueue = 0x5411; // SIOCOUTQ (Linux, tcp(7)).
-    private const short Error = 8, HangUp = 16; // POLLERR and POLLHUP (Linux, poll(2)).
+    private const short Error = 0x8, HangUp = 0x10, PeerClosed = 0x2000; // POLLERR, POLLHUP and POLLRDHUP (Linux, poll(2)).
     private const int Calm = 2; // Polls without anything queued: one may fall between two of the server's own buffers.
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10), Patience = TimeSpan.FromMinutes(1);
@@ -36,15 +36,16 @@ internal sealed partial class SocketWatch(int descriptor) : IDisposable
     }
 
     /// <summary>False when the connection broke first or was cut, or nothing moved for a minute.</summary>
-    public async Task<bool> IsAllConfirmedAsync(CancellationToken cut)
+    /// <param name="aborted">Set by whichever side ended the connection. Who has all of it may go at once; when it was the server that ended it, something may not have left at all.</param>
+    public async Task<bool> IsAllConfirmedAsync(CancellationToken cut, CancellationToken aborted)
     {
         var (last, still, calm) = (int.MaxValue, TimeSpan.Zero, 0);
         while (still < Patience)
         {
-            if (Ioctl(descriptor, OutQueue, out var queued) < 0) return false;
+            if (cut.IsCancellationRequested || Ioctl(descriptor, OutQueue, out var queued) < 0) return false;
             calm = queued == 0 ? calm + 1 : 0;
-            if (calm == Calm) return true;
-            if (queued > 0 && (IsBroken || cut.IsCancellationRequested)) return false;
+            if (calm == Calm) return !aborted.IsCancellationRequested || Has(PeerClosed | HangUp | Error);
+            if (queued > 0 && Has(HangUp | Error)) return false;
             (last, still) = queued < last ? (queued, TimeSpan.Zero) : (last, still + Poll);
             await Task.Delay(Poll, CancellationToken.None); // The loop looks at the token itself.
         }
@@ -52,13 +53,10 @@ internal sealed partial class SocketWatch(int descriptor) : IDisposable
     }
 
     /// <summary>Asked of the kernel: the server's own word on it ends with its answer.</summary>
-    private bool IsBroken
+    private bool Has(int events)
     {
-        get
-        {
-            var asked = new Polled { Descriptor = descriptor };
-            return PollNow(ref asked, 1, 0) < 0 || (asked.Happened & (Error | HangUp)) != 0;
-        }
+        var asked = new Polled { Descriptor = descriptor, Wanted = PeerClosed };
+        return PollNow(ref asked, 1, 0) < 0 || (asked.Happened & events) != 0;
     }
 
     public void Dispose() => _ = Close(descriptor);
