@@ -7,7 +7,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # command:package; what is there already is not asked of any registry again.
 missing=()
 for need in dcmftest:dcmtk dcdirdmp:dicom3tools dciodvfy:dicom3tools unzip:unzip python3:python3 \
-  sftp:openssh-client lftp:lftp psftp:putty-tools rclone:rclone pkill:procps; do
+  chromium:chromium sftp:openssh-client lftp:lftp psftp:putty-tools rclone:rclone pkill:procps; do
   command -v "${need%%:*}" >/dev/null || missing+=("${need##*:}")
 done
 [ -d /usr/lib/python3/dist-packages/pydicom ] || missing+=(python3-pydicom)

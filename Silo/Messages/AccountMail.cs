@@ -11,7 +11,7 @@ internal sealed record AccountMail(LetterWords Words, AccountFacts Facts, string
 
     private string Account => $"account {Facts.UserName} ({Facts.Organisation})";
 
-    private Block SignIn => Link(Words.Institution.PortalUrl + PortalPaths.Partner);
+    private Block SignIn => Link(Words.Institution.PortalUrl + PortalPaths.Account);
 
     public Letter Invitation(string token) => Words.Written(
         Say("Uitnodiging beelduitwisseling ", "Invitation to image exchange with ") + Hospital,
@@ -31,24 +31,27 @@ internal sealed record AccountMail(LetterWords Words, AccountFacts Facts, string
         Say($"Uw wachtwoord verloopt over {Days}", $"Your password expires in {Days}"),
         [
             Paragraph(Say($"Het wachtwoord van {Account} verloopt over {Days}.", $"The password of {Account} expires in {Days}.")),
-            .. By(at => Say($"Dat is op {at}.", $"That is on {at}.")),
-            Paragraph(Say("Kies op tijd een nieuw wachtwoord op deze pagina:", "Choose a new password in time on this page:")), SignIn,
+            .. By(at => Say($"Kies een nieuw wachtwoord voor {at}.", $"Choose a new password before {at}.")),
+            .. Change,
+            Paragraph(Say("SSH-sleutels werken alleen zolang het wachtwoord geldig is.", "SSH keys only work while the password is valid.")),
         ]);
 
     public Letter Due() => Words.Written(
-        Say("Uw wachtwoord is verlopen", "Your password has expired"),
+        Say("Kies nu een nieuw wachtwoord", "Choose a new password now"),
         [
-            Paragraph(Say($"Het wachtwoord van {Account} is verlopen.", $"The password of {Account} has expired.")),
-            .. By(at => Say($"U kunt er nog een nieuw wachtwoord mee kiezen tot {at}.", $"You can still use it to choose a new password until {at}.")),
-            Paragraph(Say("Dat doet u op deze pagina:", "You do so on this page:")), SignIn,
+            Paragraph(Say(
+                $"Het wachtwoord van {Account} moet nu veranderen. Met het oude kunt u alleen nog een nieuw wachtwoord kiezen.",
+                $"The password of {Account} must be changed now. The old one only lets you choose a new one.")),
+            .. By(at => Say($"Doe dat voor {at}. Daarna werkt het niet meer, en SSH-sleutels ook niet.", $"Do so before {at}. After that it no longer works, nor do SSH keys.")),
+            .. Change,
         ]);
 
     public Letter Expired() => Words.Written(
         Say("Uw wachtwoord werkt niet meer", "Your password no longer works"),
         [
             Paragraph(Say(
-                $"Het wachtwoord van {Account} werkt niet meer. Ook sleutels van dit account werken niet.",
-                $"The password of {Account} no longer works. Keys of this account do not work either.")),
+                $"Het wachtwoord van {Account} werkt niet meer. SSH-sleutels werken ook niet meer.",
+                $"The password of {Account} no longer works. SSH keys do not work either.")),
             Paragraph(Say("Vraag een nieuw wachtwoord aan op deze pagina. U krijgt dan een e-mail en een sms.", "Ask for a new password on this page. You then get an e-mail and a text message.")), SignIn,
         ]);
 
@@ -66,6 +69,9 @@ internal sealed record AccountMail(LetterWords Words, AccountFacts Facts, string
             .. By(at => Say($"Ze staan klaar tot {at}.", $"They stay until {at}.")),
             Paragraph(Say("U haalt ze op met SFTP of op deze pagina:", "You fetch them by SFTP or on this page:")), SignIn,
         ]);
+
+    private IReadOnlyList<Block> Change =>
+        [Paragraph(Say("Dat doet u op deze pagina, of bij het aanmelden met uw SFTP-programma:", "You do so on this page, or while signing in with your SFTP program:")), SignIn];
 
     private string Days => Facts.Days == 1 ? Say("1 dag", "1 day") : Say($"{Facts.Days} dagen", $"{Facts.Days} days");
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
@@ -8,11 +9,15 @@ namespace Exchange.Tests;
 /// <summary>The real product as a process of its own, on free ports and a folder of its own.</summary>
 public sealed class RunningExchange : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
     private readonly int[] _ports = FreePorts(4);
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
+
+    /// <summary>What it wrote to its console, over all starts.</summary>
+    public string Said => string.Join('\n', _said);
 
     public string Data => Path.Combine(_folder, "data");
 
@@ -36,7 +41,12 @@ public sealed class RunningExchange : IAsyncDisposable
     public async Task Start(params (string Name, string Value)[] settings)
     {
         var start = Command(settings);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         _process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        _process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
         using var limit = new CancellationTokenSource(Patience);
         while (!await IsReady(limit.Token)) await Task.Delay(100, limit.Token);
     }
@@ -101,7 +111,7 @@ public sealed class RunningExchange : IAsyncDisposable
 
     private async Task<bool> IsReady(CancellationToken cancellationToken)
     {
-        if (_process is { HasExited: true }) throw new InvalidOperationException($"Exchange ended with code {_process.ExitCode} instead of starting.");
+        if (_process is { HasExited: true }) throw new InvalidOperationException($"Exchange ended with code {_process.ExitCode} instead of starting. It said: {Said}");
         try { return (await Stranger.GetAsync("/health/ready", cancellationToken)).IsSuccessStatusCode; }
         catch (HttpRequestException) { return false; } // Not listening yet.
     }

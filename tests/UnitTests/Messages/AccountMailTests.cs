@@ -30,7 +30,7 @@ public sealed class AccountMailTests
 
             U kiest een wachtwoord met deze link:
 
-            https://beelden.merelhof.example/i/0123456789abcdefghjkmnpqrs
+            https://beelden.merelhof.example/account/0123456789abcdefghjkmnpqrs
 
             U heeft ook een code nodig. Die krijgt u per sms op het nummer dat eindigt op 34 (•• •• 34).
 
@@ -49,11 +49,13 @@ public sealed class AccountMailTests
 
             The password of account zuidkade (Zuidkade Kliniek) expires in 1 day.
 
-            That is on Tuesday 1 December 2026, 10:00 (Amsterdam time).
+            Choose a new password before Tuesday 1 December 2026, 10:00 (Amsterdam time).
 
-            Choose a new password in time on this page:
+            You do so on this page, or while signing in with your SFTP program:
 
-            https://beelden.merelhof.example/partner
+            https://beelden.merelhof.example/account
+
+            SSH keys only work while the password is valid.
 
             Questions? Call 088 123 45 67.
 
