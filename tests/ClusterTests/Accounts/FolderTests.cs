@@ -1,5 +1,6 @@
 using Exchange.Accounts;
 using Exchange.Exports;
+using Microsoft.Extensions.DependencyInjection;
 using static Exchange.Tests.Accounts.AccountCluster;
 
 namespace Exchange.Tests.Accounts;
@@ -277,7 +278,12 @@ public sealed class FolderTests(AccountCluster cluster) : IClassFixture<AccountC
     public async Task Ten_thousand_entries_page_by_name()
     {
         var partner = await NewPartner();
-        for (var i = 0; i < 200; i++) await Task.WhenAll(Enumerable.Range(0, 50).Select(n => partner.Folders.MakeFolder(partner.Caller, $"m{i * 50 + n:00000}")));
+        var now = cluster.Clock.GetUtcNow();
+        await cluster.Silo.GetRequiredService<AccountFiles>().WriteAsync([.. Enumerable.Range(0, 10_000).Select(n => new StoredFile
+        {
+            Id = $"f-{partner.Account.GetPrimaryKeyString()}-{n}", Account = partner.Account.GetPrimaryKeyString(), Folder = "Upload", Path = $"m{n:00000}", State = "Complete",
+            CreatedAt = now, ChangedAt = now, EndsAt = now.AddDays(1),
+        })], [], []);
         List<string> names = [];
         for (string? after = null; ; after = names[^1])
         {
