@@ -47,7 +47,7 @@ internal static class HostSetup
             Port = options.Ports.Portal, DataDirectory = options.Data, TimeZone = options.TimeZone, IsProduction = builder.Environment.IsProduction(),
         });
         builder.Services.AddWorkers().AddAccounts().AddLive().AddMessages(builder.Configuration, builder.Environment);
-        builder.Services.AddStaff(options.Data, builder.Environment).AddAdminUi(StaffPages.Settings(options, builder.Environment));
+        builder.Services.AddStaff(options.Data, options.Staff, builder.Environment).AddAdminUi(StaffPages.Settings(options, builder.Environment));
         builder.WebHost.UseStaticWebAssets();
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoHospital>();
         builder.UseOrleans(silo =>

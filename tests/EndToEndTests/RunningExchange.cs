@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Exchange.Tests;
 
@@ -24,6 +25,11 @@ public sealed class RunningExchange : IAsyncDisposable
     public Uri Admin => new($"https://localhost:{_ports[0]}");
 
     public Uri Portal => new($"https://localhost:{_ports[3]}");
+
+    /// <summary>As it was printed at the first start.</summary>
+    public string FirstPasswordOf(string userName) => _said
+        .Select(line => Regex.Match(line, $@"First sign-in\s+{Regex.Escape(userName)} \(\w+\), password (\S+?),?(\s|$)"))
+        .First(match => match.Success).Groups[1].Value;
 
     /// <summary>Trusts the product's own certificate; knows no API key.</summary>
     public HttpClient Stranger { get; }
