@@ -1,5 +1,4 @@
 using Exchange.Tests.Dicom;
-using Exchange.Tests.Exports;
 using Microsoft.Playwright;
 
 namespace Exchange.Tests.AdminUi;
