@@ -11,6 +11,7 @@ for need in dcmftest:dcmtk dcdirdmp:dicom3tools dciodvfy:dicom3tools unzip:unzip
   command -v "${need%%:*}" >/dev/null || missing+=("${need##*:}")
 done
 [ -d /usr/lib/python3/dist-packages/pydicom ] || missing+=(python3-pydicom)
+[ -d /usr/lib/python3/dist-packages/aiosmtpd ] || missing+=(python3-aiosmtpd)
 compgen -G '/usr/lib/*/libssh.so.4' >/dev/null || missing+=(libssh-4) # The product needs it too; the security archive has it mended.
 if [ ${#missing[@]} -gt 0 ]; then
   sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo
