@@ -28,7 +28,7 @@ public sealed class RunningExchange : IAsyncDisposable
 
     /// <summary>As it was printed at the first start.</summary>
     public string FirstPasswordOf(string userName) => _said
-        .Select(line => Regex.Match(line, $@"First sign-in\s+{Regex.Escape(userName)} \(\w+\)\s+(\S+)"))
+        .Select(line => Regex.Match(line, $@"First sign-in\s+{Regex.Escape(userName)} \(\w+\), password (\S+?),?(\s|$)"))
         .First(match => match.Success).Groups[1].Value;
 
     /// <summary>Trusts the product's own certificate; knows no API key.</summary>
