@@ -31,6 +31,9 @@ public sealed partial class SftpServer(
     /// <summary>Empty until started.</summary>
     public IReadOnlyList<SftpHostKey> HostKeys { get; private set; } = [];
 
+    /// <summary>Ends when the server has been stopped; faults when it can accept no longer, which only a new process mends.</summary>
+    public Task Completion => _work;
+
     /// <summary>The sessions that are in SFTP now, in no order.</summary>
     public IReadOnlyList<SftpSessionInfo> Sessions => [.. _connections.Live.Select(live => live.Describe()).OfType<SftpSessionInfo>()];
 

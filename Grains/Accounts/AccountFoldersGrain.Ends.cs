@@ -24,7 +24,9 @@ internal sealed partial class AccountFoldersGrain
         if (gone.Count > 0) await Write([], gone, events);
     }
 
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Ticks.Pass(this);
+
+    public async Task Advance()
     {
         var now = time.GetUtcNow();
         var ended = await files.EndedAsync(Name, now, AtOnce);
@@ -43,7 +45,7 @@ internal sealed partial class AccountFoldersGrain
         // What was asked to be erased is asked again until it is reported.
         _armedFor = await files.NextEndAsync(Name) is { } next ? next > now ? next : now + Deadline.Period
             : (await files.UntoldAsync(Name)).Count > 0 ? now + Deadline.Period : null;
-        if (_armedFor is { } at) this.ArmAfterTick(at, time);
+        if (_armedFor is { } at) await this.ArmAsync(at, time);
         // Unregistering comes last: a crash before it costs one more harmless tick.
         else await this.DisarmAsync();
     }

@@ -2,18 +2,22 @@ using Exchange.Audit;
 using Exchange.Exports;
 using Exchange.Links;
 using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Orleans.Serialization.Invocation;
 
 namespace Exchange.Accounts;
 
 /// <summary>Looking, reading, and what the hospital lays down; the other parts write and end. All its memory is rows.</summary>
-[GrainType("exchange.account-folders")]
+[GrainType("exchange.account-folders"), MayInterleave(nameof(MayInterleave))]
 internal sealed partial class AccountFoldersGrain(
     AccountFiles files, IAccountWork work, IOptions<AccountOptions> options, TimeProvider time, ILogger<AccountFoldersGrain> logger)
-    : Grain, IAccountFolders, IRemindable
+    : Grain, IAccountFolders, IRemindable, ITicked
 {
     private const int MaxTake = 1000, MaxWaiting = 200;
 
     private string Name => this.GetPrimaryKeyString();
+
+    public static bool MayInterleave(IInvokable request) => Ticks.Is(request);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {

@@ -9,7 +9,9 @@ internal sealed partial class PartnerAccountGrain
     /// <summary>How long a warning may still be handed over after its moment.</summary>
     private static readonly TimeSpan MailLife = TimeSpan.FromDays(3);
 
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Ticks.Pass(this);
+
+    public async Task Advance()
     {
         if (!Current.Exists)
         {
@@ -23,8 +25,7 @@ internal sealed partial class PartnerAccountGrain
         await DestroyOldSeals();
         await Climb(now);
         await HandOver();
-        if (NextMoment(Current) is { } next) this.ArmAfterTick(next, time);
-        else await this.DisarmAsync();
+        await Arm(Current);
     }
 
     /// <summary>
@@ -76,7 +77,7 @@ internal sealed partial class PartnerAccountGrain
             .Select(message => new PasswordWarning(message.Id[prefix.Length..], message.CreatedAt, message.State, message.Detail))];
     }
 
-    /// <summary>The reminder for whatever comes next. Not within a tick.</summary>
+    /// <summary>The reminder for whatever comes next.</summary>
     private Task Arm(PartnerAccountState next) => NextMoment(next) is { } at ? this.ArmAsync(at, time) : this.DisarmAsync();
 
     /// <summary>Null when nothing is left to come.</summary>

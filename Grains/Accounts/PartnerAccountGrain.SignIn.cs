@@ -20,7 +20,7 @@ internal sealed partial class PartnerAccountGrain
         var now = time.GetUtcNow();
         if (_tries.TakeLapsed(now) is { Count: > 0 } lapsed) await Count(lapsed, now);
 
-        var (salt, iterations) = Current.Exists ? (Current.Salt, Current.Iterations) : (StrangersSalt(), AccountPassword.Iterations);
+        var (salt, iterations) = Current.Exists ? (Current.Salt, Current.Iterations) : (StrangersSalt(), _options.PasswordRounds);
         var isKnown = IsKnown(by.Address, now);
         if (BlockedUntil(isKnown, now) is not null || !AllowedNetworks.Allow(Current.Settings.Networks, by.Address)) return new(0, salt, iterations);
         return _tries.Take(isKnown, CountOf(isKnown).Wrong, Current.Policy.TriesBeforeLock, now) is { } ticket

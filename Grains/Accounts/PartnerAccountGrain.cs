@@ -3,15 +3,17 @@ using Exchange.Messages;
 using Exchange.ReadModel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Orleans.Serialization.Invocation;
 
 namespace Exchange.Accounts;
 
 /// <summary>Making, changing and showing; the other parts sign in, set passwords, keep sessions and climb the ladder.</summary>
-[GrainType("exchange.partner-account")]
+[GrainType("exchange.partner-account"), MayInterleave(nameof(MayInterleave))]
 internal sealed partial class PartnerAccountGrain(
     [PersistentState("partner-account", StorageSetup.GrainStorageName)] IPersistentState<PartnerAccountState> state,
     IAccountWork work, AccountFiles files, IServiceProvider services, TimeProvider time)
-    : Grain, IPartnerAccount, IRemindable
+    : Grain, IPartnerAccount, IRemindable, ITicked
 {
     /// <summary>One actor's views of one account within this long are one view in the log.</summary>
     private static readonly TimeSpan OneView = TimeSpan.FromMinutes(15);
@@ -24,6 +26,8 @@ internal sealed partial class PartnerAccountGrain(
 
     private PartnerAccountState Current => state.State;
     private string Name => this.GetPrimaryKeyString();
+
+    public static bool MayInterleave(IInvokable request) => Ticks.Is(request);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -46,7 +50,7 @@ internal sealed partial class PartnerAccountGrain(
         var next = new PartnerAccountState
         {
             Name = Name, Request = account, Profile = profile, Settings = settings, CreatedAt = now, CreatedBy = by.Id,
-            Salt = new(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16)), Iterations = AccountPassword.Iterations,
+            Salt = new(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16)), Iterations = _options.PasswordRounds,
             Keys = [.. keys.OfType<SshPublicKey>().DistinctBy(key => key.Fingerprint).Select(key => new AccountKey(KeyName(key.Comment, key), key.Type, key.Fingerprint, now, by.Id))],
         };
         await Invite(next, InvitationPurpose.First, _options.InvitationLife, by, "created", AuditAction.Create);

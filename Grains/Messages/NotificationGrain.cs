@@ -1,3 +1,4 @@
+using Exchange.Accounts;
 using Exchange.Exports;
 
 namespace Exchange.Messages;
@@ -108,21 +109,22 @@ internal sealed partial class NotificationGrain(
     }
 
     /// <summary>
-    /// Beside the turn, never within it: the export calls this grain. One telling at a time, so that an older state never
-    /// arrives after a newer one. The reminder stays until the export knows the end.
+    /// Beside the turn, never within it: the export, or account, calls this grain. One telling at a time, so that an older
+    /// state never arrives after a newer one. The reminder stays until the end is known there.
     /// </summary>
     private void Tell()
     {
-        if (_telling.IsCompleted) (_telling = TellExport()).Ignore();
+        if (_telling.IsCompleted) (_telling = TellOwner()).Ignore();
     }
 
-    private async Task TellExport()
+    private async Task TellOwner()
     {
         try
         {
             while (Current is { View: { } view, Order: { } order } && view != _told)
             {
-                await GrainFactory.GetGrain<IStudyExport>(order.ExportId).MessageChanged(view);
+                if (order.Account is { } account) await GrainFactory.GetGrain<IPartnerAccount>(account).MessageChanged(view);
+                else await GrainFactory.GetGrain<IStudyExport>(order.ExportId).MessageChanged(view);
                 _told = view;
             }
             if (Current is { IsOver: true, Order: { } done }) await this.ArmAsync(done.Until + Remembered, time);
@@ -130,7 +132,7 @@ internal sealed partial class NotificationGrain(
         catch (Exception e) when (e is OrleansException or TimeoutException) { LogNotTold(e, Current.Id); }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The export of message {MessageId} could not be told of it; it is told again within a minute")]
+    [LoggerMessage(LogLevel.Warning, "Whoever message {MessageId} belongs to could not be told of it; they are told again within a minute")]
     private partial void LogNotTold(Exception e, string messageId);
 }
 

@@ -31,12 +31,12 @@ internal sealed partial class PartDownload(
             if (!HttpMethods.IsGet(http.Request.Method) || answer.End == answer.Start) return;
 
             await using var hold = new LeaseHold(link, visit, time, http.Abort);
-            await using var sent = new SentBytes(link, visit, part, answer, Recipient.Of(http), http, logger);
-            await CopyAsync(http, source, answer, hold, sent);
+            await using var sent = new SentBytes(link, visit, part, answer, hold, http, logger);
+            await CopyAsync(http, source, answer, sent);
         }
     }
 
-    private static async Task CopyAsync(HttpContext http, Stream source, RangeAnswer answer, LeaseHold hold, SentBytes sent)
+    private static async Task CopyAsync(HttpContext http, Stream source, RangeAnswer answer, SentBytes sent)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
@@ -44,10 +44,8 @@ internal sealed partial class PartDownload(
             source.Position = answer.Start;
             for (var left = answer.End - answer.Start; left > 0;)
             {
-                await hold.WaitUntilGranted(http.RequestAborted);
                 var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(BufferSize, left)), http.RequestAborted);
-                await http.Response.Body.WriteAsync(buffer.AsMemory(0, read), http.RequestAborted);
-                await sent.AddAsync(read);
+                await sent.WriteAsync(buffer.AsMemory(0, read));
                 left -= read;
             }
         }

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Exchange.Downloads;
 
 /// <summary>
-/// Reports to the grain which bytes were sent: now and then, and at the end, however it ended. The last byte of an answer
+/// Reports to the grain which bytes were sent: now and then, and at the end, however it ended. A write that breaks off
+/// counts too: some of it may have arrived, and whoever goes on asks for what is missing. But the last byte of an answer
 /// counts only once the recipient's machine has confirmed all of it: until then nobody can say that it is whole.
 /// </summary>
-internal sealed partial class SentBytes(IAccessLink link, int visit, int part, RangeAnswer answer, Actor by, HttpContext http, ILogger logger) : IAsyncDisposable
+internal sealed partial class SentBytes(IAccessLink link, int visit, int part, RangeAnswer answer, LeaseHold hold, HttpContext http, ILogger logger) : IAsyncDisposable
 {
     private const long Every = 64 << 20;
     private const int Tries = 3;
@@ -17,11 +18,15 @@ internal sealed partial class SentBytes(IAccessLink link, int visit, int part, R
 
     private readonly SocketWatch? _watch = SocketWatch.On(http);
     private long _from = answer.Start, _to = answer.Start;
+    private bool _isWritten;
 
-    public async ValueTask AddAsync(int count)
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
     {
-        _to += count;
-        if (_to < answer.End && _to - _from >= Every) await ReportAsync(_to);
+        await hold.WaitUntilGranted(http.RequestAborted);
+        _to += bytes.Length;
+        await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+        _isWritten = _to == answer.End;
+        if (!_isWritten && _to - _from >= Every) await ReportAsync(_to);
     }
 
     public async ValueTask DisposeAsync()
@@ -33,9 +38,9 @@ internal sealed partial class SentBytes(IAccessLink link, int visit, int part, R
 
     private async Task<bool> IsConfirmed()
     {
-        if (_watch is null) return true;
+        if (!_isWritten) return false;
         if (!http.RequestAborted.IsCancellationRequested) await http.Response.CompleteAsync();
-        return await _watch.IsAllConfirmedAsync(http.RequestAborted);
+        return _watch is null ? !http.RequestAborted.IsCancellationRequested : await _watch.IsAllConfirmedAsync(hold.Cut, http.RequestAborted);
     }
 
     private async Task ReportAsync(long end)
@@ -45,7 +50,7 @@ internal sealed partial class SentBytes(IAccessLink link, int visit, int part, R
         {
             try
             {
-                await link.Served(visit, part, [new(_from, end)], by);
+                await link.Served(visit, part, [new(_from, end)], Recipient.Of(http));
                 _from = end;
                 return;
             }

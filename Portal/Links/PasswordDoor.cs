@@ -91,7 +91,7 @@ internal sealed class PasswordDoor(
         {
             [nameof(WaitPage.Frame)] = Frame(http, token, face),
             [nameof(WaitPage.Path)] = LinkPath.Of(token),
-            [nameof(WaitPage.Until)] = clock.Local(until),
+            [nameof(WaitPage.Until)] = clock.NextMinute(until),
             [nameof(WaitPage.Minutes)] = clock.MinutesTo(until),
         });
     }

@@ -123,7 +123,7 @@ internal sealed class DutchWords : Words
     public override string DownloadHint => "Stopt het downloaden halverwege? Klik nog een keer. Het gaat dan verder.";
     public override string Until(string moment) => $"tot en met {moment}. Daarna verwijderen wij de bestanden van deze website.";
     public override string LeftOut(int files) => files == 1 ? "Er ontbreekt 1 bestand" : $"Er ontbreken {Count(files)} bestanden";
-    public override string LeftOutMore => "De afdeling kon ze niet meesturen. De andere beelden zijn compleet. Twijfelt u of u alles heeft? Bel ons.";
+    public override string LeftOutMore(int files) => $"De afdeling kon {(files == 1 ? "het" : "ze")} niet meesturen. De andere beelden zijn compleet. Twijfelt u of u alles heeft? Bel ons.";
     public override string LeftOutList => "Welke bestanden zijn dat?";
     public override string AndMore(int files) => $"en nog {Count(files)}";
     public override string Reason(string code) => code switch

@@ -123,7 +123,7 @@ internal sealed class EnglishWords : Words
     public override string DownloadHint => "Does the download stop halfway? Click once more. It then goes on.";
     public override string Until(string moment) => $"until {moment}. After that we remove the files from this website.";
     public override string LeftOut(int files) => files == 1 ? "1 file is missing" : $"{Count(files)} files are missing";
-    public override string LeftOutMore => "The department could not send them along. The other images are complete. Not sure whether you have everything? Call us.";
+    public override string LeftOutMore(int files) => $"The department could not send {(files == 1 ? "it" : "them")} along. The other images are complete. Not sure whether you have everything? Call us.";
     public override string LeftOutList => "Which files are these?";
     public override string AndMore(int files) => $"and {Count(files)} more";
     public override string Reason(string code) => code switch

@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace Exchange.Pages;
 
 /// <summary>Renders a page on the server, once and whole: no script, no connection kept.</summary>
-internal sealed class PageWriter(IServiceProvider services, ILoggerFactory loggers)
+internal sealed class PageWriter(ILoggerFactory loggers)
 {
     public async Task WriteAsync<TPage>(HttpContext http, int status, Dictionary<string, object?> parameters) where TPage : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var renderer = new HtmlRenderer(http.RequestServices, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
         var bytes = Encoding.UTF8.GetBytes(html);
         http.Response.StatusCode = status;

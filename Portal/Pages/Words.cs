@@ -125,7 +125,7 @@ public abstract class Words
     public abstract string DownloadHint { get; }
     public abstract string Until(string moment);
     public abstract string LeftOut(int files);
-    public abstract string LeftOutMore { get; }
+    public abstract string LeftOutMore(int files);
     public abstract string LeftOutList { get; }
     public abstract string AndMore(int files);
     public abstract string Reason(string code);

@@ -74,7 +74,7 @@ internal sealed partial class SftpSession(ISftpChannel channel, SessionScope sco
         {
             sent = Answer(kind, ref request, packet);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!scope.Stop.IsCancellationRequested)
         {
             // One request's fault is not the session's: the client hears of it, and so does the operator.
             LogFault(fault, kind);

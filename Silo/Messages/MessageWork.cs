@@ -93,9 +93,8 @@ internal sealed partial class MessageWork(
         OutgoingMessage message;
         try
         {
-            var secret = content.Unseal(order.SealId, order.Secret.Value.Span, order.Channel is MessageChannel.Email ? SealPurpose.LinkToken : SealPurpose.Password);
-            if (secret is null) return new(DeliveryOutcome.Refused, "withdrawn: content is gone");
-            message = writer.Write(errand.Notification, order, Encoding.UTF8.GetString(secret));
+            if (SecretOf(order) is not { } secret) return new(DeliveryOutcome.Refused, "withdrawn: content is gone");
+            message = writer.Write(errand.Notification, order, secret);
         }
         catch (Exception e) when (e is CryptographicException or InvalidOperationException or ArgumentException)
         {
@@ -110,6 +109,14 @@ internal sealed partial class MessageWork(
             LogBroken(errand.Notification, e.GetType().Name);
             return new(DeliveryOutcome.Unknown, "a fault of Exchange; the log says more");
         }
+    }
+
+    /// <summary>Empty when it carries none; null when the key is gone.</summary>
+    private string? SecretOf(MessageOrder order)
+    {
+        if (order.SealId.Length == 0) return "";
+        var purpose = order.Channel switch { MessageChannel.Email => SealPurpose.LinkToken, MessageChannel.Sms => SealPurpose.Password };
+        return content.Unseal(order.SealId, order.Secret.Value.Span, purpose) is { } secret ? Encoding.UTF8.GetString(secret) : null;
     }
 
     /// <summary>Asks the grain until it answers. Only the end of the process ends it: then the grain notices that these senders are gone.</summary>

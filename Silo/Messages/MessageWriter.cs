@@ -1,28 +1,34 @@
-using Exchange.Accounts;
-
 namespace Exchange.Messages;
 
 /// <summary>Puts an order into words.</summary>
 internal sealed class MessageWriter(Institution institution, MessageOptions options)
 {
-    private readonly TimeZoneInfo _zone = options.Zone;
-    private readonly AccountTexts _accounts = new(institution, options.Zone);
+    private readonly LetterWords _dutch = new(institution, options.Zone, IsEnglish: false), _english = new(institution, options.Zone, IsEnglish: true);
 
-    /// <param name="secret">The link token, or the password.</param>
-    public OutgoingMessage Write(string id, MessageOrder order, string secret) =>
-        _accounts.Write(order, secret) is var (subject, text, html)
-            ? new(id, order.ExportId, order.Channel, order.Language, order.To, subject, text, html, secret, order.Until)
-            : WriteShare(id, order, secret);
-
-    private OutgoingMessage WriteShare(string id, MessageOrder order, string secret) => order.Template switch
+    /// <param name="secret">The token, password or code; empty when the message carries none.</param>
+    /// <exception cref="ArgumentException">The order lacks what its text speaks of.</exception>
+    public OutgoingMessage Write(string id, MessageOrder order, string secret) => order.Template switch
     {
-        MessageTemplate.LinkMail => Mail(id, order, secret, new LinkMail(institution, secret, order.OtherEnd, order.Until, _zone).Write(order.Language)),
-        MessageTemplate.PasswordSms => new(
-            id, order.ExportId, order.Channel, order.Language, order.To, "", PasswordSms.Write(order.Language, institution.Name, secret, order.OtherEnd),
-            null, secret, order.Until),
-        _ => throw new ArgumentException($"{order.Template} is no message of a link.", nameof(order)),
+        MessageTemplate.LinkMail => Mail(id, order, secret, LinkMail.Write(Words(order), secret, order.OtherEnd, order.Until)),
+        MessageTemplate.PasswordSms => Sms(id, order, secret, PasswordSms.Write(Words(order), secret, order.OtherEnd)),
+        MessageTemplate.AccountInvitationMail => Mail(id, order, secret, Account(order).Invitation(secret)),
+        MessageTemplate.AccountResetMail => Mail(id, order, secret, Account(order).Reset(secret)),
+        MessageTemplate.AccountCodeSms => Sms(id, order, secret, PasswordSms.WriteCode(Words(order), secret, order.OtherEnd)),
+        MessageTemplate.PasswordWarningMail => Mail(id, order, secret, Account(order).Warning()),
+        MessageTemplate.PasswordDueMail => Mail(id, order, secret, Account(order).Due()),
+        MessageTemplate.PasswordExpiredMail => Mail(id, order, secret, Account(order).Expired()),
+        MessageTemplate.PasswordChangedMail => Mail(id, order, secret, Account(order).Changed()),
+        MessageTemplate.PackageArrivedMail => Mail(id, order, secret, Account(order).Arrived()),
     };
 
-    private static OutgoingMessage Mail(string id, MessageOrder order, string secret, (string Subject, string Text, string Html) words) =>
-        new(id, order.ExportId, order.Channel, order.Language, order.To, words.Subject, words.Text, words.Html, secret, order.Until);
+    private LetterWords Words(MessageOrder order) => order.Language == "en" ? _english : _dutch;
+
+    private AccountMail Account(MessageOrder order) =>
+        new(Words(order), order.Facts ?? throw new ArgumentException("A mail about an account needs its facts.", nameof(order)), order.OtherEnd);
+
+    private static OutgoingMessage Mail(string id, MessageOrder order, string secret, Letter letter) =>
+        new(id, order.ExportId, order.Channel, order.Language, order.To, letter.Subject, letter.Text, letter.Html, secret, order.Until);
+
+    private static OutgoingMessage Sms(string id, MessageOrder order, string secret, string text) =>
+        new(id, order.ExportId, order.Channel, order.Language, order.To, "", text, null, secret, order.Until);
 }

@@ -1,23 +1,26 @@
 namespace Exchange.Messages;
 
-/// <summary>The SMS with the password: one message always, without a patient's name and without a link.</summary>
+/// <summary>The SMS with the password or the code: one message always, without a patient's name and without a link.</summary>
 internal static class PasswordSms
 {
     private const string Cut = "...";
     private const int MaxName = 30, MinAddress = 12; // Septets.
 
-    /// <param name="institution">Shortened when it is long.</param>
-    /// <param name="address">The mail address that the link went to; shortened when there is no room for all of it.</param>
+    /// <param name="address">The mail address that the link went to; shortened when there is no room for all of it, as the institution's name is.</param>
     /// <exception cref="ArgumentException">The password leaves no room for anything else.</exception>
-    public static string Write(string language, string institution, string password, string address)
+    public static string Write(LetterWords words, string password, string address) => Written(
+        words, address, words.Say($"uw wachtwoord is {password}. Het hoort bij de e-mail aan ", $"your password is {password}. It belongs to the e-mail to "));
+
+    /// <summary>The same with the code for choosing a partner's password.</summary>
+    public static string WriteCode(LetterWords words, string code, string address) => Written(
+        words, address, words.Say($"uw code is {code}. Hij hoort bij de e-mail aan ", $"your code is {code}. It belongs to the e-mail to "));
+
+    private static string Written(LetterWords words, string address, string secret)
     {
-        var name = Shortened(Gsm7.Fold(institution).Trim(), MaxName);
-        var secret = Gsm7.Fold(password);
-        var (before, after) = language == "en"
-            ? ($"{name}: your password is {secret}. It belongs to the e-mail to ", ". Do not share it.")
-            : ($"{name}: uw wachtwoord is {secret}. Het hoort bij de e-mail aan ", ". Geef het aan niemand anders.");
+        var before = $"{Shortened(Gsm7.Fold(words.Institution.Name).Trim(), MaxName)}: {Gsm7.Fold(secret)}";
+        var after = words.Say(". Geef het aan niemand anders.", ". Do not share it.");
         var room = Gsm7.OneMessage - Gsm7.Length(before) - Gsm7.Length(after);
-        if (room < MinAddress) throw new ArgumentException("The password is too long for an SMS.", nameof(password));
+        if (room < MinAddress) throw new ArgumentException("The password is too long for an SMS.", nameof(secret));
         return before + ShortenedAddress(Gsm7.Fold(address), room) + after;
     }
 

@@ -17,8 +17,11 @@ internal static partial class ServerWords
     public static string Clean(string words, OutgoingMessage message)
     {
         var kept = Spaces().Replace(words.Length > MaxRead ? words[..MaxRead] : words, " ").Trim();
-        kept = Hide(kept, Regex.Escape(message.Secret));
-        kept = Hide(kept, Regex.Escape(message.Secret.Replace("-", "", StringComparison.Ordinal)));
+        if (message.Secret is { Length: > 0 } secret)
+        {
+            kept = Hide(kept, Regex.Escape(secret));
+            kept = Hide(kept, Regex.Escape(secret.Replace("-", "", StringComparison.Ordinal)));
+        }
         kept = Hide(kept, Regex.Escape(message.To));
         kept = MailAddress().Replace(kept, Hidden);
         if (Repeats(kept, message.Subject + " " + message.Text)) return Hidden;

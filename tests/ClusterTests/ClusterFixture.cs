@@ -6,6 +6,7 @@ using Exchange.Messages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Core.Internal;
 using Orleans.Reminders;
 using Orleans.TestingHost;
 
@@ -17,6 +18,7 @@ public sealed class ClusterFixture : IAsyncLifetime
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero));
     public RecordedWork Work { get; } = new();
     public RecordedMessages Mailroom { get; } = new();
+    public BreakableStorage.Switch Disk { get; } = new();
     public GrainFaults Faults { get; } = new();
     public IGrainFactory Grains => _cluster!.Client; // Set before any test runs.
 
@@ -30,6 +32,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         {
             silo.Services.AddExchangeStorage(new StorageOptions { DataDirectory = _folder });
             silo.AddExchangeGrainStorage();
+            silo.Services.AddBreakableStorage(Disk);
             silo.AddIncomingGrainCallFilter(Faults);
             silo.Services.AddSingleton<IContentWork>(Work);
             silo.Services.AddSingleton<IContentKeys>(Work);
@@ -67,6 +70,9 @@ public sealed class ClusterFixture : IAsyncLifetime
             throw new IOException("No space left on device");
         }
     }
+
+    /// <summary>Its memory goes; the next call reads what storage has.</summary>
+    public async Task Lose(IAddressable grain) => await Grains.GetGrain<IGrainManagementExtension>(grain.GetGrainId()).DeactivateOnIdle();
 
     /// <summary>The workers' side of the seam: says what it was asked, and which silos are dead. Passwords cost one round.</summary>
     public sealed class RecordedWork : IContentWork, IContentKeys

@@ -30,14 +30,14 @@ public sealed class StaffFixture : IAsyncLifetime
         if (_browser is null) throw new InvalidOperationException("The browser was not started.");
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = Exchange.AdminUrl, IgnoreHTTPSErrors = true, Locale = language, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            BaseURL = Exchange.Admin.ToString(), IgnoreHTTPSErrors = true, Locale = language, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = 900 },
         });
         var page = await context.NewPageAsync();
         List<string> complaints = [];
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(Exchange.AdminUrl, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) complaints.Add("outside: " + request.Url);
+            if (!request.Url.StartsWith(Exchange.Admin.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) complaints.Add("outside: " + request.Url);
         };
         page.Console += (_, message) =>
         {

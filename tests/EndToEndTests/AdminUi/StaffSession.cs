@@ -11,7 +11,7 @@ internal static partial class StaffSession
         ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator, AllowAutoRedirect = false, CookieContainer = new(),
     })
     {
-        BaseAddress = new Uri(exchange.AdminUrl),
+        BaseAddress = exchange.Admin,
     };
 
     public static async Task<HttpClient> SignedIn(RunningExchange exchange, string userName, string password)

@@ -57,6 +57,23 @@ public sealed class OpenSshTests
     }
 
     [Fact]
+    public async Task Files_above_four_gibibytes_are_resumed_at_their_end()
+    {
+        const long Gib4 = 4L << 30;
+        var huge = new HugeFile(Gib4 + 100_000);
+        await using var running = await RunningSftp.Start(files: huge);
+        using (var part = File.Create(running.At("down"))) part.SetLength(Gib4); // Sparse: nothing is written.
+        using (var whole = File.Create(running.At("up"))) whole.SetLength(Gib4 + 300_000);
+
+        var (code, said) = await running.Sftp("reget download/huge down", "reput up upload/huge");
+
+        Assert.True(code == 0, said);
+        Assert.Equal(Gib4 + 100_000, new FileInfo(running.At("down")).Length);
+        Assert.Equal(100_000, huge.SentBytes);
+        Assert.Equal((Gib4 + 100_000, Gib4 + 300_000, true), (huge.FirstWrittenOffset, huge.Length, huge.IsComplete));
+    }
+
+    [Fact]
     public async Task A_killed_client_leaves_an_upload_that_can_be_resumed_and_is_not_delivered()
     {
         await using var running = await RunningSftp.Start();

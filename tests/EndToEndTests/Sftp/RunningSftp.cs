@@ -20,8 +20,11 @@ public sealed class RunningSftp : IAsyncDisposable
     public int Port => Server.LocalEndPoint.Port;
     public string KeyFile => Path.Combine(Folder, "ann-key");
 
-    private RunningSftp(Func<SftpServerOptions, SftpServerOptions>? change)
+    private readonly Func<SftpSessionStart, ISftpFileSystem> _files;
+
+    private RunningSftp(Func<SftpServerOptions, SftpServerOptions>? change, ISftpFileSystem? files)
     {
+        _files = files is null ? Accounts.Open : _ => files;
         Ann = Accounts.Add("ann", Password);
         Bob = Accounts.Add("bob", Password);
         var options = new SftpServerOptions { Listen = new(IPAddress.Loopback, 0), HostKeyFolder = Path.Combine(Folder, "host-keys") };
@@ -29,9 +32,10 @@ public sealed class RunningSftp : IAsyncDisposable
         Server = NewServer();
     }
 
-    public static async Task<RunningSftp> Start(Func<SftpServerOptions, SftpServerOptions>? change = null)
+    /// <param name="files">What every session sees, instead of its account's folders.</param>
+    public static async Task<RunningSftp> Start(Func<SftpServerOptions, SftpServerOptions>? change = null, ISftpFileSystem? files = null)
     {
-        var running = new RunningSftp(change);
+        var running = new RunningSftp(change, files);
         await running.Server.StartAsync(CancellationToken.None);
         await running.Run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", running.KeyFile]);
         var (_, said) = await running.Run("ssh-keygen", ["-lf", running.KeyFile + ".pub"]);
@@ -108,5 +112,5 @@ public sealed class RunningSftp : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private SftpServer NewServer() => new(Options, Accounts, Accounts.Open, TimeProvider.System, NullLogger<SftpServer>.Instance);
+    private SftpServer NewServer() => new(Options, Accounts, _files, TimeProvider.System, NullLogger<SftpServer>.Instance);
 }

@@ -20,6 +20,8 @@ public sealed class LinkMailTests
 
             U heeft ook een wachtwoord nodig. Dat krijgt u per sms op het nummer dat eindigt op 34 (•• •• 34).
 
+            Het nummer van deze e-mail is 6AAB-299C. Dat nummer staat ook op de webpagina. Noem het als u ons belt.
+
             De link werkt tot dinsdag 1 december 2026, 10.00 uur.
 
             Is deze e-mail echt?
@@ -57,6 +59,8 @@ public sealed class LinkMailTests
             https://beelden.merelhof.example/l/0123456789abcdefghjkmnpqrs
 
             You also need a password. It comes by text message to the number ending in 34 (•• •• 34).
+
+            The number of this e-mail is 6AAB-299C. The web page shows the same number. Mention it when you call us.
 
             The link works until Tuesday 1 December 2026, 10:00 (Amsterdam time).
 
@@ -99,11 +103,11 @@ public sealed class LinkMailTests
     [Fact]
     public void A_name_from_the_settings_is_text_in_the_HTML()
     {
-        var (_, text, html) = new LinkMail(Letters.Hospital with { Name = "A&B <Clinic>" }, Letters.Token, "34", Letters.Until, TimeZoneInfo.Utc).Write("en");
+        var letter = LinkMail.Write(new(Letters.Hospital with { Name = "A&B <Clinic>" }, TimeZoneInfo.Utc, true), Letters.Token, "34", Letters.Until);
 
-        Assert.Contains("A&B <Clinic>", text, StringComparison.Ordinal);
-        Assert.Contains("A&amp;B &lt;Clinic&gt;", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("<Clinic>", html, StringComparison.Ordinal);
+        Assert.Contains("A&B <Clinic>", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("A&amp;B &lt;Clinic&gt;", letter.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<Clinic>", letter.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +127,7 @@ public sealed class LinkMailTests
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
         var at = DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture);
 
-        Assert.Contains(words, new LinkMail(Letters.Hospital, Letters.Token, "34", at, zone).Write("nl").Text, StringComparison.Ordinal);
+        Assert.Contains(words, LinkMail.Write(new(Letters.Hospital, zone, false), Letters.Token, "34", at).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
         {
             while (true) talks.Add(Talk(await _listener.AcceptTcpClientAsync(_end.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException) { } // The end.
+        catch (Exception e) when (_end.IsCancellationRequested && e is OperationCanceledException or SocketException or InvalidOperationException) { } // The end.
         await Task.WhenAll(talks);
     }
 

@@ -183,6 +183,27 @@ public sealed class SftpTransferTests
     }
 
     [Fact]
+    public void A_write_beyond_four_gibibytes_goes_where_it_belongs()
+    {
+        var huge = new HugeFile((5L << 30) + 17);
+        SftpScript.Begun().Open("/upload/huge", OpenFlags.Write).Write(1, (5UL << 30) + 17, [1, 2]).Close(1).Run(huge);
+
+        Assert.Equal((5L << 30) + 17, huge.FirstWrittenOffset);
+        Assert.Equal((5L << 30) + 19, huge.Length);
+        Assert.True(huge.IsComplete);
+    }
+
+    [Fact]
+    public void A_time_out_within_the_file_system_fails_the_request_and_not_the_session()
+    {
+        _account.AddDownload("d", [1]);
+        _account.BeforeRead = () => throw new OperationCanceledException();
+        var answers = SftpScript.Begun().Open("/download/d", OpenFlags.Read).Read(1, 0, 1).Close(1).Run(Files);
+
+        Assert.Equal([StatusCode.Failure, StatusCode.Ok], answers[1..].Select(answer => answer.Status));
+    }
+
+    [Fact]
     public void A_length_beyond_all_bounds_is_refused_and_the_upload_with_it()
     {
         _account.Quota = 1000;
