@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Exchange.Tests.Exports;
@@ -90,8 +92,8 @@ public sealed class RealServersTests : IAsyncLifetime
         Assert.Equal("""HTTP 400 {"error":"… is a landline"}""", Detail(export, "sms-failed"));
 
         (mails.At, gateway.Answer) = (null, Taken);
-        Assert.True((await _client.PostAsJsonAsync($"/api/exports/{id}/resend-email", new { recipientEmail = "right@example.org" })).IsSuccessStatusCode);
-        Assert.True((await _client.PostAsJsonAsync($"/api/exports/{id}/resend-sms", new { recipientMobile = "+31687654321" })).IsSuccessStatusCode);
+        await Ask($"/api/exports/{id}/resend-email", """{"recipientEmail":"right@example.org"}""");
+        await Ask($"/api/exports/{id}/resend-sms", """{"recipientMobile":"+31687654321"}""");
         await _client.Until(id, export => export.Events().Contains("mail-sent") && export.Events().Contains("sms-sent"));
         Assert.Equal("right@example.org", mails.Recipients[^1]);
         Assert.Equal("+31687654321", JsonDocument.Parse(gateway.Requests[^1].Body).RootElement.Text("to"));
@@ -157,6 +159,12 @@ public sealed class RealServersTests : IAsyncLifetime
         Assert.Contains("mail-uncertain", export.Events());
         Assert.Equal("the answer of the mail server was lost", Detail(export, "mail-uncertain"));
         Assert.Single(mails.Contents);
+    }
+
+    private async Task Ask(string path, string json)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        Assert.Equal(HttpStatusCode.NoContent, (await _client.PostAsync(path, content)).StatusCode);
     }
 
     private async Task<IEnumerable<JsonElement>> Outbox(string export) =>
