@@ -11,7 +11,7 @@ public sealed class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFix
     private async Task<string> Send(IPage page, string recipient, int files = 3)
     {
         await page.GotoAsync("/send");
-        await page.Locator("#drop").WaitForAsync();
+        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
         await page.SetInputFilesAsync("#files", SyntheticDicom.CtSeries(files, 32).Select(slice => new FilePayload { Name = $"IM{slice.Instance:D4}", MimeType = "application/dicom", Buffer = slice.File() }));
         await page.FillAsync("#recipientName", recipient);
         await page.FillAsync("#recipientEmail", "r@provider.example");
