@@ -60,7 +60,12 @@ internal static class StaffSetup
         {
             if (http.User.Identity is { IsAuthenticated: true, Name: { } name }) await deeds.Note("signed-out", Audit.AuditAction.Execute, name);
             await signIn.SignOutAsync();
-            if (signIn.UserManager.GetUserId(http.User) is { } id) sessions.End(id); // Other tabs of this browser too.
+            // Not the cookie alone: a copy of it opens nothing any more, and no other tab or machine stays signed in.
+            if (await signIn.UserManager.GetUserAsync(http.User) is { } member)
+            {
+                await signIn.UserManager.UpdateSecurityStampAsync(member);
+                sessions.End(member.Id);
+            }
             return TypedResults.LocalRedirect("/sign-in");
         }).WithFormToken();
 

@@ -289,7 +289,8 @@ public sealed class LinkUseTests(ClusterFixture cluster) : IClassFixture<Cluster
         Assert.NotNull(await share.Link.Read(Staff));
 
         cluster.Clock.Advance(TimeSpan.FromTicks(1));
-        await cluster.Remind(share.Link, "deadline");
+        try { await cluster.Remind(share.Link, "deadline"); }
+        catch (Orleans.Runtime.ReminderException) { await cluster.Remind(share.Link, "deadline"); } // The tick before was still arming; the next one mends it.
         Assert.Null(await share.Link.Read(Staff));
         Assert.Null(await share.Link.Look());
     }
