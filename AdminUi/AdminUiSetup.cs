@@ -30,7 +30,7 @@ public static class AdminUiSetup
         app.MapStaticAssets().Add(endpoint => endpoint.Metadata.Add(new AllowAnonymousAsset()));
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null) // Our own header says it.
-            .RequireAuthorization(StaffPolicies.SignedIn)
+            .RequireAuthorization() // Which roles, each page says itself; whoever has a step left gets no further than its page.
             .WithMetadata(new StaffPage());
     }
 

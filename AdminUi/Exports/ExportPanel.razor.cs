@@ -32,7 +32,7 @@ public sealed partial class ExportPanel(
     private bool CanExtend => _view is { IsOpen: true, ExpiresAt: { } until, ContentEndsAt: { } end } && end - until > TimeSpan.FromMinutes(1);
 
     private string StudyLine => _view?.Study is { } study
-        ? W.StudyLine(study.Description, study.Date is { } day ? M.Day(day) : "", W.Images(M.Number(study.Instances))) + (study.HasReport ? ", " + W.WithReport : "")
+        ? W.StudyLine(study.Description, study.Date is { } day ? M.Day(day) : "", M.Images(study.Instances)) + (study.HasReport ? ", " + W.WithReport : "")
         : _view?.Request.Reason ?? "";
 
     protected override async Task OnParametersSetAsync()

@@ -14,7 +14,7 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
     public const int Gap = 6;
     private const int Steps = 8, Receive = 2, Notify = 6, Open = 7;
 
-    private static readonly TimeSpan EndsSoon = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
 
     /// <summary>A person is needed: failed, a message did not arrive, locked, or ending unopened.</summary>
     public bool NeedsYou => Kind is Kind.Failed or Kind.Warning;
@@ -34,8 +34,8 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
     private static ExportProgress Running(ExportRow row, Words w, Moments m)
     {
         var detail = row.BytesTotal is { } total and > 0
-            ? $"{w.Packed(m.Number(row.Counts.Packed))}, {w.OfTotal(m.Bytes(row.Counts.Bytes), m.Bytes(total))}"
-            : $"{w.Packed(m.Number(row.Counts.Packed))}, {m.Bytes(row.Counts.Bytes)}";
+            ? $"{w.Packed(m.Images(row.Counts.Packed))}, {w.OfTotal(m.Bytes(row.Counts.Bytes), m.Bytes(total))}"
+            : $"{w.Packed(m.Images(row.Counts.Packed))}, {m.Bytes(row.Counts.Bytes)}";
         var part = row.BytesTotal is > 0 ? Math.Clamp(row.Counts.Bytes / (double)row.BytesTotal.Value, 0, 1) * 3 : 0.5;
         var step = Receive + Math.Min((int)part, 2);
         var segments = Filled(step, Fill.Partly, part - Math.Min((int)part, 2));
@@ -53,7 +53,8 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
         if (row.Mail is not MessageState.Sent || row.Sms is not MessageState.Sent)
             return At(Notify, Kind.Running, w.SendingMessages, row.Mail is MessageState.Retrying || row.Sms is MessageState.Retrying ? w.Retrying : "", Fill.Partly, w);
 
-        var endsSoon = row.ExpiresAt - now < EndsSoon;
+        // The last day; of a link that was only meant for hours, its last quarter.
+        var endsSoon = row.ExpiresAt - now < LastDay && row.ExpiresAt - now < (row.ExpiresAt - row.CreatedAt) / 4;
         return At(Notify, endsSoon ? Kind.Warning : Kind.Ready, w.Ready, Joined(w.NotOpened, LeftOut(row, w, m), left), endsSoon ? Fill.Warning : Fill.Done, w);
     }
 

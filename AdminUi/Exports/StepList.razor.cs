@@ -31,7 +31,7 @@ public sealed partial class StepList(TimeProvider time) : StaffComponent
             2 when counts.Bytes > 0 => M.Bytes(counts.Bytes),
             3 when isPacked => W.SameCount,
             4 when isPacked => M.Bytes(View.Parts.Sum(part => part.Size)),
-            4 when counts.Packed > 0 => W.Images(M.Number(counts.Packed)),
+            4 when counts.Packed > 0 => M.Images(counts.Packed),
             5 when isPacked && View.ExpiresAt is { } until => W.Until(M.Short(until, time.GetUtcNow())),
             6 when View.Messages.Count > 0 => W.MailAndSms(IsSent(MessageChannel.Email), IsSent(MessageChannel.Sms)),
             7 when View.First("opened") is { } opened => M.Short(opened, time.GetUtcNow()),

@@ -48,6 +48,8 @@ public sealed class Moments(Words words, TimeZoneInfo zone)
         _ => words.Days((int)span.TotalDays),
     };
 
+    public string Images(int count) => words.Images(Number(count), count);
+
     public string Number(long value) => value.ToString("#,0", _numbers);
 
     /// <summary>Bytes in decimal units, as disks and downloads are sold.</summary>

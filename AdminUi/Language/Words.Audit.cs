@@ -60,6 +60,15 @@ public sealed partial class Words
         "staff.sign-in-locked" => Of("Inloggen geweigerd, account op slot", "Sign-in refused, account locked"),
         "staff.password-changed" => Of("Wachtwoord gewijzigd", "Password changed"),
         "staff.password-change-refused" => Of("Wachtwoord wijzigen geweigerd", "Password change refused"),
+        "staff.signed-in-by-recovery-code" => Of("Ingelogd met herstelcode", "Signed in by recovery code"),
+        "staff.code-refused" => Of("Code van tweede controle geweigerd", "Code of second factor refused"),
+        "staff.second-factor-coupled" => Of("Tweede controle gekoppeld", "Second factor coupled"),
+        "staff.second-factor-reset" => Of("Tweede controle losgekoppeld", "Second factor taken away"),
+        "staff.invited" => Of("Medewerker uitgenodigd", "Person invited"),
+        "staff.role-changed" => Of("Rol gewijzigd", "Role changed"),
+        "staff.password-replaced" => Of("Eenmalig wachtwoord gemaakt", "One-time password made"),
+        "staff.disabled" => Of("Medewerker uitgeschakeld", "Person disabled"),
+        "staff.enabled" => Of("Medewerker ingeschakeld", "Person enabled"),
         _ => null,
     };
 }

@@ -53,7 +53,7 @@ public sealed partial class Words
     // One line under the strip: the state, then what is known more.
     public string WaitsForWork => Of("Wacht op bestanden", "Waiting for files");
     public string Receiving => Of("Ontvangen en inpakken", "Receiving and packing");
-    public string Packed(string count) => Of($"{count} beelden ingepakt", $"{count} images packed");
+    public string Packed(string images) => Of($"{images} ingepakt", $"{images} packed");
     public string Ready => Of("Klaargezet", "Ready");
     public string NotOpened => Of("niet geopend", "not opened");
     public string OpenedAt(string time) => Of($"Geopend {time}", $"Opened {time}");

@@ -10,6 +10,7 @@ namespace Exchange.Layout;
 public sealed partial class StaffLayout : LayoutComponentBase
 {
     private readonly MudTheme _theme = ExchangeTheme.Create();
+    private MudThemeProvider? _provider;
     private bool _isDark;
 
     [CascadingParameter] public Visit Visit { get; set; } = new("en", "", null);
@@ -17,6 +18,13 @@ public sealed partial class StaffLayout : LayoutComponentBase
     private Words W => Visit.Words;
 
     protected override void OnInitialized() => _isDark = Visit.Theme == "dark";
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || Visit.Theme.Length > 0 || _provider is null) return;
+        _isDark = await _provider.GetSystemDarkModeAsync();
+        if (_isDark) StateHasChanged();
+    }
 
     private string RoleOf(ClaimsPrincipal user) => string.Join(", ", StaffRoles.All.Where(user.IsInRole).Select(W.RoleName));
 }

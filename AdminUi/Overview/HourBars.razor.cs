@@ -28,7 +28,7 @@ public sealed partial class HourBars : StaffComponent
             {
                 var (bar, x, wide) = (Chart.Bars[i], Left + i * Width / HourChart.Hours, Width / HourChart.Hours - Gap);
                 if (bar.Good > 0) Add(svg, $"<rect x=\"{x:0.#}\" y=\"{Y(bar.Good):0.#}\" width=\"{wide:0.#}\" height=\"{Y(0) - Y(bar.Good):0.#}\" rx=\"2\" fill=\"var(--seg-done)\"/>");
-                if (bar.Bad > 0) Add(svg, $"<rect x=\"{x:0.#}\" y=\"{Y(bar.Total):0.#}\" width=\"{wide:0.#}\" height=\"{Math.Max(2, Y(bar.Good) - Y(bar.Total) - 2):0.#}\" rx=\"2\" fill=\"var(--fail)\"/>");
+                if (bar.Bad > 0) Add(svg, $"<rect x=\"{x:0.#}\" y=\"{Y(bar.Total):0.#}\" width=\"{wide:0.#}\" height=\"{Math.Max(2, Y(bar.Good) - Y(bar.Total) - (bar.Good > 0 ? 2 : 0)):0.#}\" rx=\"2\" fill=\"var(--fail)\"/>");
                 if (i % 6 == 0) Add(svg, $"<text x=\"{x:0.#}\" y=\"138\">{M.Clock(bar.Start)}</text>");
             }
             return svg.Append("</svg>").ToString();

@@ -2,6 +2,7 @@ using Exchange.Exports;
 using Exchange.Layout;
 using Exchange.Live;
 using Exchange.Staff;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,7 @@ namespace Exchange.Overview;
 
 /// <summary>What needs somebody, what moves now, and the last day.</summary>
 public sealed partial class OverviewPage(
-    IGrainFactory grains, ILiveChanges live, StaffCaller caller, AuthenticationStateProvider authentication, TimeProvider time, ILogger<OverviewPage> logger)
+    IGrainFactory grains, ILiveChanges live, StaffCaller caller, AuthenticationStateProvider authentication, NavigationManager navigation, TimeProvider time, ILogger<OverviewPage> logger)
     : StaffComponent, IAsyncDisposable
 {
     /// <summary>However much changes, the picture is taken again at most this often.</summary>
@@ -25,7 +26,11 @@ public sealed partial class OverviewPage(
     protected override async Task OnInitializedAsync()
     {
         var user = (await authentication.GetAuthenticationStateAsync()).User;
-        if (!user.IsInRole(StaffRoles.Staff) && !user.IsInRole(StaffRoles.Admin)) return;
+        if (!user.IsInRole(StaffRoles.Staff) && !user.IsInRole(StaffRoles.Admin))
+        {
+            if (user.IsInRole(StaffRoles.LogKeeper)) navigation.NavigateTo("/audit", replace: true); // All there is for this role.
+            return;
+        }
         _listening = Listen();
         await Load();
     }

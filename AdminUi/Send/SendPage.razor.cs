@@ -18,7 +18,7 @@ public sealed partial class SendPage(IJSRuntime js, NavigationManager navigation
     private IJSObjectReference? _script;
     private DotNetObjectReference<SendPage>? _self;
     private string? _problem;
-    private bool _isSending, _wasChecked, _isStopped;
+    private bool _isReady, _isSending, _wasChecked, _isStopped;
 
     private string? MobileFine => MobileNumber.Read(_form.Mobile) is { } number && number != _form.Mobile ? W.MobileFine(number) : null;
 
@@ -32,6 +32,8 @@ public sealed partial class SendPage(IJSRuntime js, NavigationManager navigation
         _self = DotNetObjectReference.Create(this);
         _script = await js.InvokeAsync<IJSObjectReference>("import", "/_content/Exchange.AdminUi/send.js");
         await _script.InvokeVoidAsync("watch", _drop, _self);
+        _isReady = true; // What was typed or dropped before would be lost.
+        StateHasChanged();
     }
 
     /// <summary>Told by the script whenever files were added or looked at.</summary>

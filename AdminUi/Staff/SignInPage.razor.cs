@@ -1,5 +1,6 @@
 using Exchange.Layout;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 
 namespace Exchange.Staff;
 
@@ -14,7 +15,14 @@ public sealed partial class SignInPage(IStaffDoor door, NavigationManager naviga
     /// <summary>Where to go afterwards; only ever a page of our own.</summary>
     [SupplyParameterFromQuery] private string? ReturnUrl { get; set; }
 
-    protected override void OnInitialized() => Form ??= new();
+    [CascadingParameter] private HttpContext? Http { get; set; }
+
+    protected override void OnInitialized()
+    {
+        Form ??= new();
+        // Also here after an open page was ended by signing out elsewhere.
+        if (Http is { Request.Method: "GET", User.Identity.IsAuthenticated: true }) navigation.NavigateTo(StaffSteps.PageOf(Http.User) ?? "/");
+    }
 
     private async Task Submit()
     {
@@ -25,6 +33,7 @@ public sealed partial class SignInPage(IStaffDoor door, NavigationManager naviga
         }
         _answer = await door.SignIn(Form.UserName.Trim(), Form.Password);
         _problem = _answer.Outcome is SignInOutcome.Wrong ? W.WrongSignIn(_answer.TriesLeft) : null;
+        if (_answer.Outcome is SignInOutcome.NeedsCode) navigation.NavigateTo("/sign-in/code");
         if (_answer.Outcome is SignInOutcome.Done) navigation.NavigateTo(IsOurs(ReturnUrl) ? ReturnUrl : "/");
     }
 

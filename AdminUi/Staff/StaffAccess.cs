@@ -33,6 +33,18 @@ public static class StaffPolicies
     }
 }
 
+/// <summary>Where somebody goes who still has something to do first.</summary>
+public static class StaffSteps
+{
+    /// <returns>Null when nothing is left to do.</returns>
+    public static string? PageOf(ClaimsPrincipal user) => user.OpenStep switch
+    {
+        StaffClaims.NewPassword => "/sign-in/password",
+        StaffClaims.SecondFactor => "/sign-in/second-factor",
+        _ => null,
+    };
+}
+
 /// <summary>What stands in a signed-in person's claims.</summary>
 public static class StaffClaims
 {

@@ -34,7 +34,7 @@ internal sealed partial class AccountFoldersGrain
         if (known is not null && !mode.Truncate)
         {
             file = known with { Writer = known.Writer + 1, State = nameof(FileState.Receiving), Sha256 = null, EndsAt = Earlier(ends, known.CreatedAt + options.Value.FileLife) };
-            await Write([file], [], []);
+            await Write([file], [], [], (0, 0));
         }
         else
         {
@@ -45,7 +45,7 @@ internal sealed partial class AccountFoldersGrain
             };
             // A name whose time is over gives way like one that is written anew.
             var before = known ?? await files.FindAsync(Name, nameof(AccountFolder.Upload), clean);
-            await Write(before is null ? [file] : [before with { Removed = true }, file], [], [AccountDeed.OfFile(by.By, file, "upload-begun", AuditAction.Create, now)]);
+            await Write(before is null ? [file] : [before with { Removed = true }, file], [], [AccountDeed.OfFile(by.By, file, "upload-begun", AuditAction.Create, now)], (1, 0));
             if (before is not null) Erase([before]);
         }
         return new(FileOutcome.Done, View(file), file.Writer, Math.Max(0, access.QuotaBytes - (await Use()).Bytes));
@@ -58,7 +58,7 @@ internal sealed partial class AccountFoldersGrain
 
         // Noted before its key is made: whatever is begun is erased with the file.
         var contentId = $"{file.Id}-{writer}-{file.Pieces.Count + 1}";
-        await Write([file with { Pieces = [.. file.Pieces, new(contentId, null)] }], [], []);
+        await Write([file with { Pieces = [.. file.Pieces, new(contentId, null)] }], [], [], (0, 0));
         return new(FileOutcome.Done, contentId, await work.MakeKey(contentId));
     }
 
@@ -74,7 +74,7 @@ internal sealed partial class AccountFoldersGrain
         {
             Pieces = [.. file.Pieces.SkipLast(1), last with { Length = length }], Size = file.Size + length, ChangedAt = now,
             EndsAt = Earlier(now + options.Value.CutUploadLife, file.CreatedAt + options.Value.FileLife),
-        }], [], []);
+        }], [], [], (0, length));
         return FileOutcome.Done;
     }
 
@@ -165,7 +165,7 @@ internal sealed partial class AccountFoldersGrain
         {
             Id = NewId(), Account = Name, Folder = nameof(AccountFolder.Upload), Path = clean, IsFolder = true, State = nameof(FileState.Complete),
             CreatedAt = now, ChangedAt = now, EndsAt = Never,
-        }], [], []);
+        }], [], [], (1, 0));
         return FileOutcome.Done;
     }
 
@@ -184,7 +184,7 @@ internal sealed partial class AccountFoldersGrain
     {
         var isDelivered = file.State == nameof(FileState.Receiving) && file.Sha256 is not null && !file.Path.EndsWith(Unfinished, StringComparison.OrdinalIgnoreCase);
         await Write([.. gone, isDelivered ? file with { State = nameof(FileState.Complete) } : file], [],
-            isDelivered ? [AccountDeed.OfFile(by, file, "uploaded", AuditAction.Create, time.GetUtcNow(), detail: $"{file.Size} bytes")] : []);
+            isDelivered ? [AccountDeed.OfFile(by, file, "uploaded", AuditAction.Create, time.GetUtcNow(), detail: $"{file.Size} bytes")] : [], (0, 0));
     }
 
     private async Task<StoredFile?> Writing(string fileId, int writer) =>
@@ -195,10 +195,14 @@ internal sealed partial class AccountFoldersGrain
 
     private async Task<(int Entries, long Bytes)> Use() => _use ??= await files.UseAsync(Name, nameof(AccountFolder.Upload));
 
-    private async Task Write(IReadOnlyList<StoredFile> saved, IReadOnlyList<string> gone, IReadOnlyList<AuditEvent> events)
+    /// <param name="change">What it adds to the upload folder's use, where that is known; otherwise it is counted anew.</param>
+    private async Task Write(
+        IReadOnlyList<StoredFile> saved, IReadOnlyList<string> gone, IReadOnlyList<AuditEvent> events, (int Entries, long Bytes)? change = null)
     {
-        if (saved.Count > 0 || gone.Count > 0) _use = null;
+        var before = _use;
+        if (saved.Count > 0 || gone.Count > 0) _use = null; // Also when the write fails.
         await files.WriteAsync(saved, gone, events);
+        if (change is { } added && before is { } use) _use = (use.Entries + added.Entries, use.Bytes + added.Bytes);
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

@@ -12,7 +12,7 @@ internal sealed class LeaseHold : IAsyncDisposable
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(2), Every = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _done = new();
+    private readonly CancellationTokenSource _done = new(), _cut = new();
     private readonly Task _renewing;
     private long _grantedAt;
 
@@ -21,6 +21,9 @@ internal sealed class LeaseHold : IAsyncDisposable
         (_time, _grantedAt) = (time, time.GetTimestamp());
         _renewing = RenewAsync(link, visit, cut);
     }
+
+    /// <summary>Set once the grain said no.</summary>
+    public CancellationToken Cut => _cut.Token;
 
     private TimeSpan Age => _time.GetElapsedTime(Interlocked.Read(ref _grantedAt));
 
@@ -35,6 +38,7 @@ internal sealed class LeaseHold : IAsyncDisposable
         await _done.CancelAsync();
         await _renewing;
         _done.Dispose();
+        _cut.Dispose();
     }
 
     private async Task RenewAsync(IAccessLink link, int visit, Action cut)
@@ -58,6 +62,7 @@ internal sealed class LeaseHold : IAsyncDisposable
                 if (await asked.Renew(number).WaitAsync(Patience, _time, _done.Token)) return true;
             }
             catch (Exception e) when (e is OrleansException or TimeoutException && Age < Patience) { return false; }
+            await _cut.CancelAsync();
             cut();
             return false;
         }

@@ -5,23 +5,36 @@ using Microsoft.Extensions.Logging;
 namespace Exchange.Downloads;
 
 /// <summary>
-/// Reports to the grain which bytes were sent: now and then, and at the end, however it ended. The last byte of an answer
+/// Reports to the grain which bytes were sent: now and then, and at the end, however it ended. A write that breaks off
+/// counts too: some of it may have arrived, and whoever goes on asks for what is missing. But the last byte of an answer
 /// counts only once the recipient's machine has confirmed all of it: until then nobody can say that it is whole.
 /// </summary>
-internal sealed partial class SentBytes(IAccessLink link, int visit, int part, RangeAnswer answer, Actor by, HttpContext http, ILogger logger) : IAsyncDisposable
+internal sealed partial class SentBytes(IAccessLink link, int visit, int part, RangeAnswer answer, LeaseHold hold, HttpContext http, ILogger logger) : IAsyncDisposable
 {
     private const long Every = 64 << 20;
+    private const int PieceSize = 4 * 64 * 1024; // Segments of the content.
     private const int Tries = 3;
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     private readonly SocketWatch? _watch = SocketWatch.On(http);
     private long _from = answer.Start, _to = answer.Start;
+    private bool _isWritten;
 
-    public async ValueTask AddAsync(int count)
+    /// <summary>Decrypts straight into the connection's own buffer: asked for in large pieces, it is encrypted and sent in large pieces.</summary>
+    /// <returns>False when there is nothing more to send, or nobody to send it to.</returns>
+    public async ValueTask<bool> SendAsync(Stream source)
     {
-        _to += count;
-        if (_to < answer.End && _to - _from >= Every) await ReportAsync(_to);
+        await hold.WaitUntilGranted(http.RequestAborted);
+        var size = (int)Math.Min(PieceSize, answer.End - _to);
+        await source.ReadExactlyAsync(http.Response.BodyWriter.GetMemory(size)[..size], http.RequestAborted);
+        http.Response.BodyWriter.Advance(size);
+        _to += size;
+        var flushed = await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        _isWritten = _to == answer.End;
+        if (_isWritten || flushed.IsCompleted) return false;
+        if (_to - _from >= Every) await ReportAsync(_to);
+        return true;
     }
 
     public async ValueTask DisposeAsync()
@@ -33,9 +46,9 @@ internal sealed partial class SentBytes(IAccessLink link, int visit, int part, R
 
     private async Task<bool> IsConfirmed()
     {
-        if (_watch is null) return true;
+        if (!_isWritten) return false;
         if (!http.RequestAborted.IsCancellationRequested) await http.Response.CompleteAsync();
-        return await _watch.IsAllConfirmedAsync(http.RequestAborted);
+        return _watch is null ? !http.RequestAborted.IsCancellationRequested : await _watch.IsAllConfirmedAsync(hold.Cut, http.RequestAborted);
     }
 
     private async Task ReportAsync(long end)
@@ -45,7 +58,7 @@ internal sealed partial class SentBytes(IAccessLink link, int visit, int part, R
         {
             try
             {
-                await link.Served(visit, part, [new(_from, end)], by);
+                await link.Served(visit, part, [new(_from, end)], Recipient.Of(http));
                 _from = end;
                 return;
             }

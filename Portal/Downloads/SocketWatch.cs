@@ -12,6 +12,7 @@ namespace Exchange.Downloads;
 internal sealed partial class SocketWatch(int descriptor) : IDisposable
 {
     private const nuint OutQueue = 0x5411; // SIOCOUTQ (Linux, tcp(7)).
+    private const short Error = 0x8, HangUp = 0x10, PeerClosed = 0x2000; // POLLERR, POLLHUP and POLLRDHUP (Linux, poll(2)).
     private const int Calm = 2; // Polls without anything queued: one may fall between two of the server's own buffers.
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10), Patience = TimeSpan.FromMinutes(1);
@@ -34,20 +35,28 @@ internal sealed partial class SocketWatch(int descriptor) : IDisposable
         }
     }
 
-    /// <summary>False when the connection broke first, or nothing moved for a minute.</summary>
-    public async Task<bool> IsAllConfirmedAsync(CancellationToken broken)
+    /// <summary>False when the connection broke first or was cut, or nothing moved for a minute.</summary>
+    /// <param name="aborted">Set by whichever side ended the connection. Who has all of it may go at once; when it was the server that ended it, something may not have left at all.</param>
+    public async Task<bool> IsAllConfirmedAsync(CancellationToken cut, CancellationToken aborted)
     {
         var (last, still, calm) = (int.MaxValue, TimeSpan.Zero, 0);
         while (still < Patience)
         {
-            if (Ioctl(descriptor, OutQueue, out var queued) < 0) return false;
+            if (cut.IsCancellationRequested || Ioctl(descriptor, OutQueue, out var queued) < 0) return false;
             calm = queued == 0 ? calm + 1 : 0;
-            if (calm == Calm) return true;
-            if (queued > 0 && broken.IsCancellationRequested) return false;
+            if (calm == Calm) return !aborted.IsCancellationRequested || Has(PeerClosed | HangUp | Error);
+            if (queued > 0 && Has(HangUp | Error)) return false;
             (last, still) = queued < last ? (queued, TimeSpan.Zero) : (last, still + Poll);
-            await Task.Delay(Poll, CancellationToken.None);
+            await Task.Delay(Poll, CancellationToken.None); // The loop looks at the token itself.
         }
         return false;
+    }
+
+    /// <summary>Asked of the kernel: the server's own word on it ends with its answer.</summary>
+    private bool Has(int events)
+    {
+        var asked = new Polled { Descriptor = descriptor, Wanted = PeerClosed };
+        return PollNow(ref asked, 1, 0) < 0 || (asked.Happened & events) != 0;
     }
 
     public void Dispose() => _ = Close(descriptor);
@@ -58,6 +67,17 @@ internal sealed partial class SocketWatch(int descriptor) : IDisposable
     [LibraryImport("libc", EntryPoint = "ioctl")]
     private static partial int Ioctl(int socket, nuint request, out int value);
 
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int PollNow(ref Polled asked, nuint count, int milliseconds);
+
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int descriptor);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Polled
+    {
+        public int Descriptor;
+        public short Wanted;
+        public short Happened;
+    }
 }

@@ -52,16 +52,16 @@ internal static class ExportsApi
 
     private static async Task<IResult> ResendEmail(string id, HttpContext http, IGrainFactory grains)
     {
-        var order = http.Request.ContentLength is null or 0 ? null : await http.Request.ReadFromJsonAsync<EmailOrder>(http.RequestAborted);
-        if (order?.RecipientEmail is { } email && !ExportForm.IsEmail(email)) return Problems.OfFields(new Dictionary<string, string> { ["recipientEmail"] = "This is not an e-mail address." });
-        return await Ask(id, grains, export => export.ResendEmail(Caller.Of(http), order?.RecipientEmail));
+        if (await Body.ReadAsync<EmailOrder>(http) is not { } body) return Problems.NotJson();
+        if (body.Value?.RecipientEmail is { } email && !ExportForm.IsEmail(email)) return Problems.OfFields(new Dictionary<string, string> { ["recipientEmail"] = "This is not an e-mail address." });
+        return await Ask(id, grains, export => export.ResendEmail(Caller.Of(http), body.Value?.RecipientEmail));
     }
 
     private static async Task<IResult> ResendSms(string id, HttpContext http, IGrainFactory grains)
     {
-        var order = http.Request.ContentLength is null or 0 ? null : await http.Request.ReadFromJsonAsync<MobileOrder>(http.RequestAborted);
-        if (order?.RecipientMobile is { } mobile && !ExportForm.IsMobile(mobile)) return Problems.OfFields(new Dictionary<string, string> { ["recipientMobile"] = "A mobile number with country code, for example +31612345678." });
-        return await Ask(id, grains, export => export.ResendSms(Caller.Of(http), order?.RecipientMobile));
+        if (await Body.ReadAsync<MobileOrder>(http) is not { } body) return Problems.NotJson();
+        if (body.Value?.RecipientMobile is { } mobile && !ExportForm.IsMobile(mobile)) return Problems.OfFields(new Dictionary<string, string> { ["recipientMobile"] = "A mobile number with country code, for example +31612345678." });
+        return await Ask(id, grains, export => export.ResendSms(Caller.Of(http), body.Value?.RecipientMobile));
     }
 
     private static async Task<IResult> Ask(string id, IGrainFactory grains, Func<IStudyExport, Task<Verdict>> verb) =>

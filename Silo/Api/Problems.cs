@@ -10,6 +10,8 @@ internal static class Problems
         statusCode: StatusCodes.Status422UnprocessableEntity, type: "urn:exchange:invalid-fields", title: "Some fields are missing or wrong.",
         extensions: [new("errors", fields.ToDictionary(field => field.Key, field => new[] { field.Value }))]);
 
+    public static IResult NotJson() => Of(StatusCodes.Status400BadRequest, "not-json", "The body is not the JSON that belongs here.");
+
     public static IResult NotFound() => Of(StatusCodes.Status404NotFound, "not-found", "There is no such export.");
 
     public static IResult From(Verdict verdict) => verdict switch

@@ -1,3 +1,5 @@
+using Exchange.Staff;
+
 namespace Exchange.Hosting;
 
 /// <summary>What an operator sets. Configuration section <c>Exchange</c>, environment <c>EXCHANGE__*</c>.</summary>
@@ -19,6 +21,8 @@ internal sealed record ExchangeOptions
 
     /// <summary>Whose clock staff see times by, IANA. Default: Europe/Amsterdam.</summary>
     public string TimeZone { get; init; } = "Europe/Amsterdam";
+
+    public StaffOptions Staff { get; init; } = new();
 
     public InstitutionOptions Institution { get; init; } = new();
 

@@ -47,7 +47,7 @@ internal static class HostSetup
             Port = options.Ports.Portal, DataDirectory = options.Data, TimeZone = options.TimeZone, IsProduction = builder.Environment.IsProduction(),
         });
         builder.Services.AddWorkers().AddAccounts().AddLive().AddMessages(builder.Configuration, builder.Environment);
-        builder.Services.AddStaff(options.Data, builder.Environment).AddAdminUi(StaffPages.Settings(options, builder.Environment));
+        builder.Services.AddStaff(options.Data, options.Staff, builder.Environment).AddAdminUi(StaffPages.Settings(options, builder.Environment));
         builder.WebHost.UseStaticWebAssets();
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoHospital>();
         builder.UseOrleans(silo =>
@@ -57,6 +57,9 @@ internal static class HostSetup
             silo.AddExchangeGrainStorage();
         });
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(options.Clock.Offset)));
+        // Orleans' own upkeep lives by the real clock: a silo is named by it, and one that is named long ago is declared dead.
+        foreach (var upkeep in (string[])[TimeProviderNames.Membership, TimeProviderNames.Messaging, TimeProviderNames.GrainDirectory, TimeProviderNames.ActivationManagement, TimeProviderNames.SystemTimers])
+            builder.Services.AddKeyedSingleton(upkeep, TimeProvider.System);
     }
 
     /// <summary>What does the long work beside the grains.</summary>

@@ -13,6 +13,7 @@ internal static class Welcome
         Console.WriteLine($"  Admin UI and API  https://localhost:{options.Ports.Admin}");
         Console.WriteLine($"  Portal            https://localhost:{options.Ports.Portal}");
         if (app.Environment.IsDevelopment()) Console.WriteLine($"  API key in        {ApiKey.FileIn(options.Data)}");
-        foreach (var one in first) Console.WriteLine($"  First sign-in     {one.UserName} ({one.Role})  {one.Password}{(one.MustChange ? "  once, to be changed" : "")}");
+        foreach (var one in first)
+            Console.WriteLine($"  First sign-in     {one.UserName} ({one.Role}), password {one.Password}{(one.MustChange ? ", to be changed at once" : "")}");
     });
 }

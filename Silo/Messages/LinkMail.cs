@@ -1,3 +1,4 @@
+using Exchange.Links;
 using static Exchange.Messages.Letter;
 
 namespace Exchange.Messages;
@@ -18,6 +19,9 @@ internal static class LinkMail
                     $"{hospital.Name} has files ready for you. You open them with this link:")),
                 Link(hospital.PortalUrl + PortalPaths.Link(token)),
                 words.ComesBySms("wachtwoord", "password", mobileEnding),
+                Paragraph(words.Say(
+                    $"Het nummer van deze e-mail is {LinkToken.ReferenceOf(LinkToken.KeyOf(token))}. Dat nummer staat ook op de webpagina. Noem het als u ons belt.",
+                    $"The number of this e-mail is {LinkToken.ReferenceOf(LinkToken.KeyOf(token))}. The web page shows the same number. Mention it when you call us.")),
                 Emphasis(words.Say($"De link werkt tot {words.Moment(until)}.", $"The link works until {words.Moment(until)}.")),
                 .. words.AboutTheLink(words.Say("Wij vragen u alleen om het wachtwoord uit de sms.", "We only ask you for the password from the text message.")),
             ]);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -6,21 +7,47 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Staff;
 
 /// <summary>Ends what an open page may do once its person was disabled, changed the password or got another role.</summary>
-internal sealed class StaffCircuits(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, TimeProvider time)
-    : RevalidatingServerAuthenticationStateProvider(loggers)
+internal sealed class StaffCircuits : RevalidatingServerAuthenticationStateProvider
 {
-    private readonly DateTimeOffset _opened = time.GetUtcNow();
+    private static readonly Task<AuthenticationState> Nobody = Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
+
+    private readonly IServiceScopeFactory _scopes;
+    private readonly ClaimsIdentityOptions _claims;
+    private readonly StaffSessions _sessions;
+    private readonly TimeProvider _time;
+    private readonly DateTimeOffset _opened;
+
+    public StaffCircuits(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, StaffSessions sessions, TimeProvider time) : base(loggers)
+    {
+        (_scopes, _claims, _sessions, _time, _opened) = (scopes, options.Value.ClaimsIdentity, sessions, time, time.GetUtcNow());
+        sessions.Ended += EndIfOf;
+    }
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(20);
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        if (time.GetUtcNow() - _opened > StaffSetup.SessionLife) return false;
+        if (_time.GetUtcNow() - _opened > StaffSetup.SessionLife) return false;
 
         // A scope of its own: the circuit's would hand out what it read at the first check.
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = _scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
         return await users.GetUserAsync(authenticationState.User) is { IsDisabled: false } member
-            && authenticationState.User.FindFirst(options.Value.ClaimsIdentity.SecurityStampClaimType)?.Value == await users.GetSecurityStampAsync(member);
+            && authenticationState.User.FindFirst(_claims.SecurityStampClaimType)?.Value == await users.GetSecurityStampAsync(member);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _sessions.Ended -= EndIfOf;
+        base.Dispose(disposing);
+    }
+
+    private async void EndIfOf(string userId)
+    {
+        try
+        {
+            if ((await GetAuthenticationStateAsync()).User.FindFirst(_claims.UserIdClaimType)?.Value == userId) SetAuthenticationState(Nobody);
+        }
+        catch (InvalidOperationException) { } // Not a circuit yet: a request has its cookie looked at instead.
     }
 }

@@ -9,9 +9,10 @@ internal sealed class StaffDeeds(IAuditLog log, IHttpContextAccessor http, TimeP
 
     /// <param name="by">User name; null when nobody by that name exists: what was typed may be a password.</param>
     /// <param name="about">User name of whom it concerns; null: oneself.</param>
-    public Task Note(string type, AuditAction action, string? by, bool succeeded = true, string? about = null, string? detail = null)
+    /// <param name="address">Null: that of the request.</param>
+    public Task Note(string type, AuditAction action, string? by, bool succeeded = true, string? about = null, string? address = null)
     {
-        var address = http.HttpContext?.Connection.RemoteIpAddress?.ToString();
+        address ??= http.HttpContext?.Connection.RemoteIpAddress?.ToString();
         return log.AppendAsync(new()
         {
             EventType = "staff." + type,
@@ -27,7 +28,6 @@ internal sealed class StaffDeeds(IAuditLog log, IHttpContextAccessor http, TimeP
                 },
             ],
             Objects = (about ?? by) is { } whom ? [new() { TypeCode = Person, Role = SecurityUser, IdTypeCode = "staff", Id = whom }] : [],
-            Detail = detail,
         });
     }
 }

@@ -6,8 +6,11 @@ namespace Exchange.Staff;
 
 /// <summary>Signing in by Identity's cookie.</summary>
 internal sealed class StaffDoor(
-    SignInManager<StaffMember> signIn, StrangerTries strangers, StaffDeeds deeds, IHttpContextAccessor http, IOptions<IdentityOptions> options) : IStaffDoor
+    SignInManager<StaffMember> signIn, StrangerTries strangers, StaffDeeds deeds, StaffSessions sessions, IHttpContextAccessor http, IOptions<IdentityOptions> options)
+    : IStaffDoor
 {
+    private const int AuthenticatorDigits = 6, RecoveryCodes = 10;
+
     /// <summary>Hashing is made costly on purpose: a storm of tries must not take every core.</summary>
     private static readonly SemaphoreSlim Hashing = new(Math.Max(1, Environment.ProcessorCount / 2));
 
@@ -40,9 +43,59 @@ internal sealed class StaffDoor(
             : new(SignInOutcome.Wrong, Lockout.MaxFailedAccessAttempts - member.AccessFailedCount);
     });
 
+    public async Task<SignInAnswer> SignInWithCode(string code)
+    {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { IsDisabled: false } member) return new(SignInOutcome.Expired);
+        var bare = string.Concat(code.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        var isRecovery = bare.Length != AuthenticatorDigits;
+        var result = isRecovery
+            ? await signIn.TwoFactorRecoveryCodeSignInAsync(Coupling.Grouped(bare))
+            : await signIn.TwoFactorAuthenticatorSignInAsync(bare, isPersistent: false, rememberClient: false);
+        if (result.Succeeded)
+        {
+            await deeds.Note(isRecovery ? "signed-in-by-recovery-code" : "signed-in", AuditAction.Execute, member.UserName);
+            return new(SignInOutcome.Done);
+        }
+
+        // Wrong recovery codes are not counted by Identity itself.
+        if (isRecovery && !result.IsLockedOut) await Users.AccessFailedAsync(member);
+        await deeds.Note("code-refused", AuditAction.Execute, member.UserName, succeeded: false);
+        return await Users.IsLockedOutAsync(member)
+            ? new(SignInOutcome.Locked, LockedUntil: member.LockoutEnd)
+            : new(SignInOutcome.Wrong, Lockout.MaxFailedAccessAttempts - await Users.GetAccessFailedCountAsync(member));
+    }
+
+    public async Task<CouplingKey?> BeginCoupling()
+    {
+        if (await Current() is not { TwoFactorEnabled: false } member) return null;
+        if (await Users.GetAuthenticatorKeyAsync(member) is null)
+        {
+            await Users.ResetAuthenticatorKeyAsync(member); // With a new security stamp: this session goes on.
+            await signIn.RefreshSignInAsync(member);
+        }
+        return Coupling.Show(member.UserName ?? "", await Users.GetAuthenticatorKeyAsync(member) ?? "");
+    }
+
+    public async Task<IReadOnlyList<string>?> FinishCoupling(string code)
+    {
+        if (await Current() is not { TwoFactorEnabled: false } member || await Users.IsLockedOutAsync(member)) return null;
+        var bare = string.Concat(code.Where(char.IsAsciiDigit));
+        if (!await Users.VerifyTwoFactorTokenAsync(member, TokenOptions.DefaultAuthenticatorProvider, bare))
+        {
+            await Users.AccessFailedAsync(member);
+            return null;
+        }
+        await Users.SetTwoFactorEnabledAsync(member, true);
+        var codes = await Users.GenerateNewTwoFactorRecoveryCodesAsync(member, RecoveryCodes);
+        sessions.End(member.Id);
+        await signIn.RefreshSignInAsync(member);
+        await deeds.Note("second-factor-coupled", AuditAction.Update, member.UserName);
+        return [.. codes ?? []];
+    }
+
     public Task<PasswordAnswer> ChangePassword(string current, string next) => Bounded(async () =>
     {
-        if (http.HttpContext?.User is not { } principal || await Users.GetUserAsync(principal) is not { } member) return PasswordAnswer.CurrentIsWrong;
+        if (await Current() is not { } member) return PasswordAnswer.CurrentIsWrong;
         if (await Users.IsLockedOutAsync(member)) return PasswordAnswer.Locked;
         if (!await Users.CheckPasswordAsync(member, current))
         {
@@ -58,10 +111,13 @@ internal sealed class StaffDoor(
             return result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.PasswordTooShort)) ? PasswordAnswer.TooShort : PasswordAnswer.TooSimple;
 
         await Users.ResetAccessFailedCountAsync(member);
+        sessions.End(member.Id);
         await signIn.RefreshSignInAsync(member);
         await deeds.Note("password-changed", AuditAction.Update, member.UserName);
         return PasswordAnswer.Done;
     });
+
+    private async Task<StaffMember?> Current() => http.HttpContext?.User is { } principal ? await Users.GetUserAsync(principal) : null;
 
     private static async Task<T> Bounded<T>(Func<Task<T>> work)
     {

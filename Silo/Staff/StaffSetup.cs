@@ -16,7 +16,7 @@ internal static class StaffSetup
     /// <summary>A working day; then the password is asked for again.</summary>
     public static readonly TimeSpan SessionLife = TimeSpan.FromHours(10);
 
-    public static IServiceCollection AddStaff(this IServiceCollection services, string dataDirectory, IHostEnvironment environment)
+    public static IServiceCollection AddStaff(this IServiceCollection services, string dataDirectory, StaffOptions staff, IHostEnvironment environment)
     {
         var ring = new DirectoryInfo(Path.Combine(dataDirectory, "cookie-keys"));
         DurableDisk.MakePrivateFolder(dataDirectory);
@@ -43,7 +43,8 @@ internal static class StaffSetup
         services.AddAuthorization(options => options.AddStaffPolicies());
         services.AddHospitalAccess();
         services.AddSingleton(s => ApiKey.Prepare(dataDirectory, s.GetRequiredService<IHostEnvironment>()));
-        services.AddSingleton<StrangerTries>();
+        services.AddSingleton(staff with { SecondFactor = staff.SecondFactor ?? !environment.IsDevelopment() });
+        services.AddSingleton<StrangerTries>().AddSingleton<StaffSessions>().AddSingleton<IStaffBook, StaffBook>();
         services.AddScoped<StaffDeeds>().AddScoped<FirstStaff>().AddScoped<IStaffDoor, StaffDoor>();
         return services.AddScoped<AuthenticationStateProvider, StaffCircuits>();
     }
@@ -55,10 +56,16 @@ internal static class StaffSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapPost("/sign-out", async (SignInManager<StaffMember> signIn, StaffDeeds deeds, HttpContext http) =>
+        app.MapPost("/sign-out", async (SignInManager<StaffMember> signIn, StaffDeeds deeds, StaffSessions sessions, HttpContext http) =>
         {
             if (http.User.Identity is { IsAuthenticated: true, Name: { } name }) await deeds.Note("signed-out", Audit.AuditAction.Execute, name);
             await signIn.SignOutAsync();
+            // Not the cookie alone: a copy of it opens nothing any more, and no other tab or machine stays signed in.
+            if (await signIn.UserManager.GetUserAsync(http.User) is { } member)
+            {
+                await signIn.UserManager.UpdateSecurityStampAsync(member);
+                sessions.End(member.Id);
+            }
             return TypedResults.LocalRedirect("/sign-in");
         }).WithFormToken();
 
@@ -86,7 +93,15 @@ internal static class StaffSetup
         // The API answers in its own words; whoever still has a step to do is taken there.
         cookie.Events.OnRedirectToLogin = context => Answer(context, context.RedirectUri, StatusCodes.Status401Unauthorized);
         cookie.Events.OnRedirectToAccessDenied = context => Answer(
-            context, context.HttpContext.User.OpenStep is StaffClaims.NewPassword ? "/sign-in/password" : "/no-access", StatusCodes.Status403Forbidden);
+            context, StaffSteps.PageOf(context.HttpContext.User) ?? "/no-access", StatusCodes.Status403Forbidden);
+        var validate = cookie.Events.OnValidatePrincipal;
+        cookie.Events.OnValidatePrincipal = context =>
+        {
+            var sessions = context.HttpContext.RequestServices.GetRequiredService<StaffSessions>();
+            var user = context.Principal?.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
+            if (sessions.IsInDoubt(user, context.Properties.IssuedUtc)) context.Properties.IssuedUtc = null; // Looked at now, not at the next interval.
+            return validate(context);
+        };
     }
 
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, string page, int status)

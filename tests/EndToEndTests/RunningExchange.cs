@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Exchange.Tests;
 
@@ -12,13 +14,22 @@ public sealed class RunningExchange : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
     private readonly int[] _ports = FreePorts(4);
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
+
+    /// <summary>What it wrote to its console, over all starts.</summary>
+    public string Said => string.Join('\n', _said);
 
     public string Data => Path.Combine(_folder, "data");
 
     public Uri Admin => new($"https://localhost:{_ports[0]}");
 
     public Uri Portal => new($"https://localhost:{_ports[3]}");
+
+    /// <summary>As it was printed at the first start.</summary>
+    public string FirstPasswordOf(string userName) => _said
+        .Select(line => Regex.Match(line, $@"First sign-in\s+{Regex.Escape(userName)} \(\w+\), password (\S+?),?(\s|$)"))
+        .First(match => match.Success).Groups[1].Value;
 
     /// <summary>Trusts the product's own certificate; knows no API key.</summary>
     public HttpClient Stranger { get; }
@@ -36,7 +47,12 @@ public sealed class RunningExchange : IAsyncDisposable
     public async Task Start(params (string Name, string Value)[] settings)
     {
         var start = Command(settings);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         _process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        _process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
         using var limit = new CancellationTokenSource(Patience);
         while (!await IsReady(limit.Token)) await Task.Delay(100, limit.Token);
     }
@@ -101,7 +117,7 @@ public sealed class RunningExchange : IAsyncDisposable
 
     private async Task<bool> IsReady(CancellationToken cancellationToken)
     {
-        if (_process is { HasExited: true }) throw new InvalidOperationException($"Exchange ended with code {_process.ExitCode} instead of starting.");
+        if (_process is { HasExited: true }) throw new InvalidOperationException($"Exchange ended with code {_process.ExitCode} instead of starting. It said: {Said}");
         try { return (await Stranger.GetAsync("/health/ready", cancellationToken)).IsSuccessStatusCode; }
         catch (HttpRequestException) { return false; } // Not listening yet.
     }

@@ -7,7 +7,8 @@ namespace Exchange.Tests.Accounts;
 
 public sealed class InvitationTests(AccountCluster cluster) : IClassFixture<AccountCluster>
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
+    /// <summary>The reminder service spins while less than a millisecond is left.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
     private IAccountInvitation InvitationOf(IPartnerAccount account) =>
         cluster.Grains.GetGrain<IAccountInvitation>(LinkToken.KeyOf(cluster.Last(account, MessageChannel.Email)));

@@ -11,7 +11,7 @@ public sealed class LinkUseTests(ClusterFixture cluster) : IClassFixture<Cluster
     private const long First = 1000, Second = 500;
 
     private static readonly Actor Staff = new("m.deboer", ActorKind.Staff), Holder = new("link", ActorKind.Recipient, "192.0.2.1");
-    private static readonly TimeSpan Week = TimeSpan.FromDays(7), Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7), Patience = TimeSpan.FromSeconds(60);
 
     private sealed record Shared(IStudyExport Export, IAccessLink Link, string Password);
 
@@ -289,7 +289,8 @@ public sealed class LinkUseTests(ClusterFixture cluster) : IClassFixture<Cluster
         Assert.NotNull(await share.Link.Read(Staff));
 
         cluster.Clock.Advance(TimeSpan.FromTicks(1));
-        await cluster.Remind(share.Link, "deadline");
+        try { await cluster.Remind(share.Link, "deadline"); }
+        catch (Orleans.Runtime.ReminderException) { await cluster.Remind(share.Link, "deadline"); } // The tick before was still arming; the next one mends it.
         Assert.Null(await share.Link.Read(Staff));
         Assert.Null(await share.Link.Look());
     }

@@ -11,11 +11,7 @@ public sealed class NeverTwiceTests(ClusterFixture cluster) : IClassFixture<Clus
     private static readonly Gen<Move[]> Moves = Gen.Enum<Move>().Array[5, 40];
 
     [Fact]
-    public async Task A_message_goes_once()
-    {
-        // Found by the walk itself: one fixed set of walks, so that a failure can be looked at again.
-        await Moves.SampleAsync(Walk, iter: 60, threads: 1, seed: "0000KOIPe647");
-    }
+    public Task A_message_goes_once() => Moves.SampleAsync(Walk, iter: 60, threads: 1); // One at a time: the clock is shared.
 
     private async Task Walk(Move[] moves)
     {

@@ -6,7 +6,7 @@ namespace Exchange.Tests.Portal;
 public sealed class DownloadTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private static readonly Actor Staff = new("m.deboer", ActorKind.Staff);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly byte[] _part = RandomNumberGenerator.GetBytes(300_000); // More than four segments, and not a multiple of one.
 

@@ -2,11 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Exchange.Messages;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Exchange.Tests.Messages;
@@ -27,8 +24,8 @@ public sealed class GatewaySenderTests
     [Fact]
     public async Task A_JSON_gateway_gets_number_text_and_headers()
     {
-        await using var gateway = await Gateway.Start(http => Results.Json(new { status = "queued" }).ExecuteAsync(http));
-        var result = await Send(gateway.Options with
+        await using var gateway = await GatewayServer.Start(http => Results.Json(new { status = "queued" }).ExecuteAsync(http));
+        var result = await Send(OptionsOf(gateway) with
         {
             Body = """{"to":"{to}","digits":"{toDigits}","text":"{text}","ref":"{id}"}""",
             Headers = new() { ["Authorization"] = "Bearer abc", ["Idempotency-Key"] = "{id}" },
@@ -49,8 +46,8 @@ public sealed class GatewaySenderTests
     [Fact]
     public async Task A_form_gateway_gets_a_form()
     {
-        await using var gateway = await Gateway.Start(_ => Task.CompletedTask);
-        var result = await Send(gateway.Options with { Body = "to={to}&text={text}&from=Merelhof", ContentType = SmsOptions.Form });
+        await using var gateway = await GatewayServer.Start(_ => Task.CompletedTask);
+        var result = await Send(OptionsOf(gateway) with { Body = "to={to}&text={text}&from=Merelhof", ContentType = SmsOptions.Form });
 
         Assert.Equal(DeliveryOutcome.Taken, result.Outcome);
         using var reader = new FormReader(Assert.Single(gateway.Requests).Body);
@@ -62,10 +59,10 @@ public sealed class GatewaySenderTests
     [Fact]
     public async Task What_is_filled_in_cannot_change_the_request()
     {
-        await using var gateway = await Gateway.Start(_ => Task.CompletedTask);
+        await using var gateway = await GatewayServer.Start(_ => Task.CompletedTask);
         var message = Letters.Sms() with { Text = "\"},{to} {text} \\ é & = +" };
-        await Send(gateway.Options, message);
-        await Send(gateway.Options with { Body = "to={to}&text={text}", ContentType = SmsOptions.Form }, message);
+        await Send(OptionsOf(gateway), message);
+        await Send(OptionsOf(gateway) with { Body = "to={to}&text={text}", ContentType = SmsOptions.Form }, message);
 
         Assert.Equal(message.Text, (string?)JsonNode.Parse(gateway.Requests[0].Body)?["text"]);
         using var reader = new FormReader(gateway.Requests[1].Body);
@@ -79,39 +76,39 @@ public sealed class GatewaySenderTests
     [InlineData(500, DeliveryOutcome.Unknown)]
     public async Task A_refusal_is_what_it_says_and_repeats_nothing_of_the_message(int status, DeliveryOutcome outcome)
     {
-        await using var gateway = await Gateway.Start(http =>
+        await using var gateway = await GatewayServer.Start(http =>
         {
             http.Response.StatusCode = status;
             return http.Response.WriteAsync("number +31612345634 unknown");
         });
 
-        Assert.Equal(new(outcome, $"HTTP {status} number … unknown"), await Send(gateway.Options));
+        Assert.Equal(new(outcome, $"HTTP {status} number … unknown"), await Send(OptionsOf(gateway)));
         Assert.Single(gateway.Requests);
     }
 
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
-        await using var gateway = await Gateway.Start(http =>
+        await using var gateway = await GatewayServer.Start(http =>
         {
             http.Response.Redirect("/elsewhere", permanent: false, preserveMethod: true);
             return Task.CompletedTask;
         });
 
-        Assert.Equal(DeliveryOutcome.Refused, (await Send(gateway.Options)).Outcome);
+        Assert.Equal(DeliveryOutcome.Refused, (await Send(OptionsOf(gateway))).Outcome);
         Assert.Single(gateway.Requests);
     }
 
     [Fact]
     public async Task A_connection_cut_after_the_message_came_in_leaves_it_unknown_and_is_not_tried_again()
     {
-        await using var gateway = await Gateway.Start(http =>
+        await using var gateway = await GatewayServer.Start(http =>
         {
             http.Abort();
             return Task.CompletedTask;
         });
 
-        Assert.Equal(DeliveryOutcome.Unknown, (await Send(gateway.Options)).Outcome);
+        Assert.Equal(DeliveryOutcome.Unknown, (await Send(OptionsOf(gateway))).Outcome);
         Assert.Single(gateway.Requests);
     }
 
@@ -137,24 +134,24 @@ public sealed class GatewaySenderTests
     [Fact]
     public async Task An_answer_that_does_not_end_is_not_read_to_its_end()
     {
-        await using var gateway = await Gateway.Start(async http =>
+        await using var gateway = await GatewayServer.Start(async http =>
         {
             while (!http.RequestAborted.IsCancellationRequested) await http.Response.WriteAsync(new string('x', 4096), http.RequestAborted);
         });
 
-        Assert.Equal(DeliveryOutcome.Unknown, (await Send(gateway.Options with { Success = new() { Pointer = "/status" } })).Outcome);
+        Assert.Equal(DeliveryOutcome.Unknown, (await Send(OptionsOf(gateway) with { Success = new() { Pointer = "/status" } })).Outcome);
     }
 
     [Fact]
     public async Task Silence_after_the_message_came_in_leaves_it_unknown()
     {
         var reached = new TaskCompletionSource();
-        await using var gateway = await Gateway.Start(http =>
+        await using var gateway = await GatewayServer.Start(http =>
         {
             reached.SetResult();
             return Task.Delay(Timeout.Infinite, http.RequestAborted);
         });
-        var sending = Send(gateway.Options);
+        var sending = Send(OptionsOf(gateway));
         await reached.Task;
         _time.Advance(Limit);
 
@@ -188,43 +185,11 @@ public sealed class GatewaySenderTests
     [InlineData("")]
     public async Task What_is_no_number_is_refused_before_anyone_is_asked(string to)
     {
-        await using var gateway = await Gateway.Start(_ => Task.CompletedTask);
+        await using var gateway = await GatewayServer.Start(_ => Task.CompletedTask);
 
-        Assert.Equal(DeliveryOutcome.Refused, (await Send(gateway.Options, Letters.Sms(to: to))).Outcome);
+        Assert.Equal(DeliveryOutcome.Refused, (await Send(OptionsOf(gateway), Letters.Sms(to: to))).Outcome);
         Assert.Empty(gateway.Requests);
     }
 
-    private sealed class Gateway(WebApplication app) : IAsyncDisposable
-    {
-        private readonly List<(Dictionary<string, string> Headers, string Body)> _requests = [];
-
-        public IReadOnlyList<(Dictionary<string, string> Headers, string Body)> Requests { get { lock (_requests) return [.. _requests]; } }
-
-        public SmsOptions Options => new() { Url = app.Urls.First() + "/send", Body = """{"to":"{to}","text":"{text}"}""" };
-
-        public static async Task<Gateway> Start(Func<HttpContext, Task> answer)
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            var app = builder.Build();
-            var gateway = new Gateway(app);
-            app.Run(async http =>
-            {
-                using var reader = new StreamReader(http.Request.Body);
-                var body = await reader.ReadToEndAsync();
-                lock (gateway._requests) gateway._requests.Add((http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString()), body));
-                try { await answer(http); }
-                catch (OperationCanceledException) { } // The client has left.
-            });
-            await app.StartAsync();
-            return gateway;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await app.StopAsync(new CancellationToken(canceled: true));
-            await app.DisposeAsync();
-        }
-    }
+    private static SmsOptions OptionsOf(GatewayServer gateway) => new() { Url = gateway.Url, Body = """{"to":"{to}","text":"{text}"}""" };
 }

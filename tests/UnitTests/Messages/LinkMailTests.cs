@@ -20,6 +20,8 @@ public sealed class LinkMailTests
 
             U heeft ook een wachtwoord nodig. Dat krijgt u per sms op het nummer dat eindigt op 34 (•• •• 34).
 
+            Het nummer van deze e-mail is 6AAB-299C. Dat nummer staat ook op de webpagina. Noem het als u ons belt.
+
             De link werkt tot dinsdag 1 december 2026, 10.00 uur.
 
             Is deze e-mail echt?
@@ -57,6 +59,8 @@ public sealed class LinkMailTests
             https://beelden.merelhof.example/l/0123456789abcdefghjkmnpqrs
 
             You also need a password. It comes by text message to the number ending in 34 (•• •• 34).
+
+            The number of this e-mail is 6AAB-299C. The web page shows the same number. Mention it when you call us.
 
             The link works until Tuesday 1 December 2026, 10:00 (Amsterdam time).
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Exchange.Audit;
 
 /// <summary>The audit log, for whoever keeps it. What is searched for is not in the address: it may be a patient's number.</summary>
-public sealed partial class AuditPage(IGrainFactory grains, StaffCaller caller, AdminUiSettings settings, TimeProvider time, ILogger<AuditPage> logger) : StaffComponent
+public sealed partial class AuditLogPage(IGrainFactory grains, StaffCaller caller, AdminUiSettings settings, TimeProvider time, ILogger<AuditLogPage> logger) : StaffComponent
 {
     private const int PageSize = 50;
 

@@ -1,0 +1,112 @@
+using Exchange.Tests.Dicom;
+using Microsoft.Playwright;
+
+namespace Exchange.Tests.AdminUi;
+
+/// <summary>What staff do all day, in a real browser.</summary>
+public sealed class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFixture>
+{
+    private static LocatorWaitForOptions Patient => new() { Timeout = 60_000 };
+
+    private async Task<string> Send(IPage page, string recipient, int files = 3)
+    {
+        await page.GotoAsync("/send");
+        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
+        await page.SetInputFilesAsync("#files", SyntheticDicom.CtSeries(files, 32).Select(slice => new FilePayload { Name = $"IM{slice.Instance:D4}", MimeType = "application/dicom", Buffer = slice.File() }));
+        await page.FillAsync("#recipientName", recipient);
+        await page.FillAsync("#recipientEmail", "r@provider.example");
+        await page.FillAsync("#recipientMobile", "06 12345634");
+        await page.FillAsync("#reason", "Second opinion");
+        await page.ClickAsync(".bar .btn.pri");
+        await page.Locator(".side h2").WaitForAsync(Patient);
+        return page.Url;
+    }
+
+    [Fact]
+    public async Task A_study_is_sent_and_its_panel_and_every_other_screen_follow_it_live()
+    {
+        var (watcher, watcherSays) = await fixture.Open();
+        await fixture.SignIn(watcher, "m.deboer");
+        await watcher.GotoAsync("/exports");
+        await watcher.Locator(".tbl.exports, .empty").First.WaitForAsync(Patient);
+
+        var (sender, senderSays) = await fixture.Open();
+        await fixture.SignIn(sender, "m.deboer");
+        var address = await Send(sender, "L. Live");
+        Assert.Contains("/exports/x-", address, StringComparison.Ordinal);
+        await sender.Locator(".side header .st.ok").WaitForAsync(Patient);
+        Assert.Contains("3 aangeboden = 3 ingepakt + 0 weggelaten", await sender.InnerTextAsync(".side"), StringComparison.Ordinal);
+
+        // The other screen holds the new row back until it is asked for.
+        await watcher.Locator("tr.more button").ClickAsync(new() { Timeout = 60_000 });
+        var row = watcher.Locator("tr", new() { HasText = "L. Live" });
+        await row.Locator(".st.ok").WaitForAsync(Patient);
+
+        await sender.ClickAsync(".side .verbs .danger");
+        await sender.ClickAsync(".mud-dialog .danger");
+        await row.Locator(".st.end").WaitForAsync(Patient); // Revoked there, seen here, without a reload.
+        Assert.Empty(watcherSays);
+        Assert.Empty(senderSays);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_in_the_form_is_said_before_anything_is_sent()
+    {
+        var (page, _) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        await page.GotoAsync("/send");
+        await page.FillAsync("#recipientMobile", "055 1234567");
+        await page.ClickAsync(".bar .btn.pri");
+
+        await page.Locator("#recipientMobile-problem").WaitForAsync();
+        Assert.Equal(4, await page.Locator(".fld .err[id]").CountAsync());
+        Assert.EndsWith("/send", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_corrected_number_gets_a_new_password()
+    {
+        var (page, _) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        await Send(page, "N. Nummer");
+        await page.Locator(".side header .st.ok").WaitForAsync(Patient);
+
+        await page.ClickAsync("text=Nieuw wachtwoord");
+        await page.FillAsync("#to", "06 87654321");
+        await page.ClickAsync(".mud-dialog .btn.pri");
+        await page.Locator(".msglist", new() { HasText = "+31687654321" }).WaitForAsync(Patient);
+
+        await page.GotoAsync("/outbox");
+        await page.Locator(".bubble").First.WaitForAsync(Patient);
+        Assert.Contains("+31687654321", await page.InnerTextAsync(".msgs"), StringComparison.Ordinal);
+        Assert.Equal(1, await page.Locator("iframe[sandbox]").CountAsync());
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_other_tab_too()
+    {
+        var (page, _) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/exports");
+        await other.Locator(".head h1").WaitForAsync();
+
+        await page.Locator(".prefs form button").ClickAsync();
+        await page.Locator("#user").WaitForAsync();
+        await other.Locator("#user").WaitForAsync(new() { Timeout = 10_000 });
+    }
+
+    [Fact]
+    public async Task The_log_keeper_finds_who_signed_in()
+    {
+        var (page, says) = await fixture.Open("en-GB");
+        await fixture.SignIn(page, "s.verbeek");
+        await page.Locator(".tbl.audit").WaitForAsync(Patient);
+
+        await page.FillAsync("#user", "s.verbeek");
+        await page.ClickAsync(".filters .btn");
+        await page.Locator(".tbl.audit td", new() { HasText = "Signed in" }).First.WaitForAsync(Patient);
+        Assert.DoesNotContain("s.verbeek", page.Url, StringComparison.Ordinal);
+        Assert.Empty(says);
+    }
+}

@@ -1,0 +1,72 @@
+using Bunit;
+using Exchange.Exports;
+using Exchange.Figures;
+using Exchange.Language;
+using Exchange.Layout;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exchange.Tests.AdminUi;
+
+/// <summary>The figures of the staff pages as they are drawn.</summary>
+public sealed class ComponentTests : BunitContext
+{
+    public ComponentTests()
+    {
+        Services.AddSingleton(new AdminUiSettings((code, _) => code, (code, _) => code, TimeZoneInfo.Utc, false, "X-Token"));
+        RenderTree.Add<CascadingValue<Visit>>(cascade => cascade.Add(c => c.Value, new Visit("nl", "", null)));
+    }
+
+    [Fact]
+    public void A_strip_is_a_picture_named_by_its_sentence()
+    {
+        var strip = Render<Strip>(p => p.Add(s => s.Sentence, "Stap 2 van 3").Add(s => s.Gap, 2).Add(s => s.Segments, [new(Fill.Done), new(Fill.Partly, 0.25), new(Fill.Proven)]));
+
+        var figure = strip.Find("[role=img]");
+        Assert.Equal("Stap 2 van 3", figure.GetAttribute("aria-label"));
+        Assert.Equal(["d", "a", "o gap"], figure.Children.Select(segment => segment.ClassName));
+        Assert.Equal("--p:25%", figure.Children[1].GetAttribute("style"));
+    }
+
+    [Fact]
+    public void Counts_lead_to_their_list_and_zero_leads_nowhere()
+    {
+        var matrix = Render<StateMatrix>(p => p.Add(m => m.Counts, new Dictionary<ExportState, int> { [ExportState.Failed] = 2, [ExportState.Cancelled] = 1, [ExportState.Revoked] = 1 }));
+
+        var links = matrix.FindAll(".matrix td a");
+        Assert.Equal(["/exports?state=Failed", "/exports?state=Cancelled,Revoked"], links.Select(link => link.GetAttribute("href")));
+        Assert.Equal(["2", "2"], links.Select(link => link.TextContent));
+        Assert.Equal(5, matrix.FindAll(".matrix td.z").Count);
+    }
+
+    [Fact]
+    public void A_field_says_what_is_wrong_to_who_sees_and_to_who_hears()
+    {
+        var field = Render<TextField>(p => p.Add(f => f.Id, "mobile").Add(f => f.Label, "Mobiel nummer").Add(f => f.Hint, "Voor de sms").Add(f => f.Problem, "Dit is geen nummer."));
+
+        var input = field.Find("input");
+        Assert.Equal(("true", "mobile-hint mobile-problem"), (input.GetAttribute("aria-invalid"), input.GetAttribute("aria-describedby")));
+        Assert.Equal("mobile", field.Find("label").GetAttribute("for"));
+        Assert.Contains("Dit is geen nummer.", field.Find("#mobile-problem").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_page_says_who_may_see_it()
+    {
+        var pages = typeof(App).Assembly.GetTypes().Where(type => type.GetCustomAttributes(typeof(RouteAttribute), false).Length > 0).ToList();
+
+        Assert.NotEmpty(pages);
+        Assert.All(pages, page => Assert.True(
+            page.GetCustomAttributes(typeof(AuthorizeAttribute), true).Length + page.GetCustomAttributes(typeof(AllowAnonymousAttribute), true).Length == 1, page.Name));
+    }
+
+    [Theory]
+    [InlineData("nl", "1.204", "8,1 MB", "24 november 2026")]
+    [InlineData("en", "1,204", "8.1 MB", "24 November 2026")]
+    public void Numbers_and_dates_are_of_the_language(string language, string number, string bytes, string day)
+    {
+        var moments = new Moments(Words.In(language), TimeZoneInfo.Utc);
+        Assert.Equal((number, bytes, day), (moments.Number(1204), moments.Bytes(8_120_000), moments.Day(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero))));
+    }
+}
