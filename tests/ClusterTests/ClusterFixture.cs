@@ -51,8 +51,18 @@ public sealed class ClusterFixture : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    public Task Remind(IAddressable grain, string reminder) =>
-        Grains.GetGrain<IRemindable>(grain.GetGrainId()).ReceiveReminder(reminder, default);
+    /// <summary>Done when the work of the tick is: whatever is asked next waits for it.</summary>
+    public async Task Remind(IAddressable grain, string reminder)
+    {
+        await Grains.GetGrain<IRemindable>(grain.GetGrainId()).ReceiveReminder(reminder, default);
+        await (grain switch
+        {
+            IStudyExport export => export.Read(Actor.System),
+            IAccessLink link => link.Read(Actor.System),
+            INotification message => message.Read(Actor.System),
+            _ => Task.CompletedTask,
+        });
+    }
 
     /// <summary>Exports that hear nothing of their links, as when their storage fails.</summary>
     public sealed class GrainFaults : IIncomingGrainCallFilter
