@@ -39,7 +39,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddSingleton<IMessageWork>(Mailroom);
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
-            silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, Clock); // After it: reminders live by Clock too.
+            silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, new MovingClock(Clock)); // After it: reminders live by Clock too.
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
@@ -79,6 +79,17 @@ public sealed class ClusterFixture : IAsyncLifetime
             refused.TrySetResult();
             throw new IOException("No space left on device");
         }
+    }
+
+    /// <summary>A clock that never stands still: at a frozen due moment the reminder service would tick without end, which no real clock lets it.</summary>
+    private sealed class MovingClock(TimeProvider clock) : TimeProvider
+    {
+        private long _looks;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + TimeSpan.FromMicroseconds(Interlocked.Increment(ref _looks));
+        public override long GetTimestamp() => clock.GetTimestamp();
+        public override long TimestampFrequency => clock.TimestampFrequency;
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
     }
 
     /// <summary>Its memory goes; the next call reads what storage has.</summary>
