@@ -26,7 +26,7 @@ internal sealed partial class PartDownload(
             Describe(http.Response, lease, tag, answer, source.Length);
             if (!HttpMethods.IsGet(http.Request.Method) || answer.End == answer.Start) return;
 
-            await using var hold = new LeaseHold(link, visit, time, http.Abort);
+            await using var hold = new LeaseHold(() => link.Renew(visit), time, http.Abort);
             await using var sent = new SentBytes(link, visit, part, answer, hold, http, logger);
             source.Position = answer.Start;
             while (await sent.SendAsync(source)) { }
