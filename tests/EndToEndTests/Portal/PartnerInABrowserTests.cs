@@ -52,7 +52,7 @@ public sealed class PartnerInABrowserTests(RunningFixture running, Chromium chro
         Assert.Equal(nl ? "Uw beelduitwisseling" : "Your image exchange", await page.Locator("h1").InnerTextAsync());
         await page.Look($"partner-home-empty-{language}", width);
 
-        await page.Locator("#files").SetInputFilesAsync([
+        await page.Locator("#files").SetInputFilesAsync((FilePayload[])[
             new() { Name = "MR lever 24 november.zip", MimeType = "application/zip", Buffer = RandomNumberGenerator.GetBytes(700_000) },
             new() { Name = "verslag.pdf", MimeType = "application/pdf", Buffer = RandomNumberGenerator.GetBytes(9_000) }]);
         await page.GetByRole(AriaRole.Button, new() { Name = nl ? "Verstuur" : "Send", Exact = true }).ClickAsync();
