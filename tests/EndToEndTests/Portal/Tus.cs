@@ -46,6 +46,7 @@ internal sealed class Tus(Browser browser, string root)
         {
             await stream.WriteAsync(bytes.AsMemory(offset, count));
             await stream.FlushAsync();
+            await Task.Delay(300); // What a server has not read of a connection that ends, it never sees.
             throw new HttpRequestException("Cut.");
         }
 
