@@ -1,3 +1,4 @@
+using Exchange.Inbound;
 using Exchange.Staff;
 
 namespace Exchange.Api;
@@ -11,6 +12,7 @@ internal static class ExchangeApi
         var hospital = app.MapGroup("/api").RequireHospital();
         hospital.MapExportsApi();
         hospital.MapAccountsApi();
+        hospital.MapInboundApi();
         hospital.MapEventsApi();
         if (app.Environment.IsDevelopment()) hospital.MapOutboxApi();
         app.MapGroup("/api").RequireHospital(HospitalAccess.Log).MapAuditApi();

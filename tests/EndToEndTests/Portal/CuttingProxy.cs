@@ -18,6 +18,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     public CuttingProxy(Uri product)
     {
         _port = product.Port;
+        _listener.Server.ReceiveBufferSize = Chunk; // Little is on its way between the two.
         _listener.Start();
         Address = new($"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}");
         _accepting = AcceptAsync();

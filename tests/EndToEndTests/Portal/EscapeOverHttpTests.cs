@@ -1,26 +1,33 @@
 using System.Net;
 using System.Text;
-using Exchange.Tests.Exports;
 using Exchange.Tests.Sftp;
 
 namespace Exchange.Tests.Portal;
 
 /// <summary>The table that every door which takes a path from a client runs, over HTTP on the running product.</summary>
-public sealed class EscapeOverHttpTests(RunningFixture running) : IClassFixture<RunningFixture>
+public sealed class EscapeOverHttpTests : IAsyncLifetime
 {
+    private readonly RunningExchange _exchange = new();
+
+    // The whole table comes from one address, in less than a minute.
+    public Task InitializeAsync() => _exchange.Start(("EXCHANGE__PORTAL__LIMITS__REQUESTSPERMINUTE", "100000"));
+
+    public async Task DisposeAsync() => await _exchange.DisposeAsync();
+
     [Fact]
     public async Task No_path_leads_out_of_the_own_two_folders()
     {
         var secret = Encoding.UTF8.GetBytes("bob's secret " + Guid.NewGuid());
+        using var api = _exchange.WithApiKey();
         var marker = $"bobs-{Guid.NewGuid():N}.bin";
-        var bob = await PartnerAccount.Active(running.Client, running.Exchange.Portal);
-        using Browser bobs = new(running.Exchange.Portal, "nl");
+        var bob = await PartnerAccount.Active(api, _exchange.Portal);
+        using Browser bobs = new(_exchange.Portal, "nl");
         await bob.SignIn(bobs);
         Tus bobsTus = new(bobs, "/account/tus");
         foreach (var name in (string[])["secret.bin", "x", "y", "bob/upload/secret.bin", marker]) await bobsTus.Whole(name, secret);
 
-        var ann = await PartnerAccount.Active(running.Client, running.Exchange.Portal);
-        using Browser browser = new(running.Exchange.Portal, "nl");
+        var ann = await PartnerAccount.Active(api, _exchange.Portal);
+        using Browser browser = new(_exchange.Portal, "nl");
         await ann.SignIn(browser);
         Tus tus = new(browser, "/account/tus");
         await tus.Whole("own.bin", "own"u8.ToArray());
@@ -57,7 +64,7 @@ public sealed class EscapeOverHttpTests(RunningFixture running) : IClassFixture<
     }
 
     /// <summary>Files of the data folder that are neither content, keys nor the database: none may come or go.</summary>
-    private IReadOnlyList<string> Snapshot() => [.. Directory.EnumerateFiles(running.Exchange.Data, "*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(running.Exchange.Data, file))
+    private IReadOnlyList<string> Snapshot() => [.. Directory.EnumerateFiles(_exchange.Data, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(_exchange.Data, file))
         .Where(file => !file.StartsWith("content", StringComparison.Ordinal) && !file.StartsWith("keys", StringComparison.Ordinal) && !file.Contains(".db", StringComparison.Ordinal)).Order()];
 }

@@ -116,6 +116,28 @@ public sealed class PartnerOverHttpTests(RunningFixture running) : IClassFixture
         Assert.Contains("Dit account is geblokkeerd.", tried.Read, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("lock")]
+    [InlineData("disable")]
+    public async Task A_download_of_a_closed_account_is_cut_within_two_seconds(string verb)
+    {
+        var partner = await PartnerAccount.Active(running.Client, running.Exchange.Portal);
+        using var browser = NewBrowser();
+        await partner.SignIn(browser);
+        await new Tus(browser, "/account/tus").Whole("big.zip", new byte[96 << 20]);
+        using var answer = await browser.Open("/account/file?in=upload&path=big.zip");
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        var buffer = new byte[64 * 1024];
+        for (var i = 0; i < 10; i++) await body.ReadExactlyAsync(buffer);
+        var live = await running.Client.GetStringAsync("/api/accounts/" + partner.Name);
+        Assert.Contains("\"Web\"", live, StringComparison.Ordinal);
+
+        (await Api($"{partner.Name}/{verb}")).EnsureSuccessStatusCode();
+        await Task.Delay(TimeSpan.FromSeconds(2.5)); // The lease's two seconds, and a moment for the answer.
+        // What lies in buffers between the two still comes; then the connection breaks.
+        await Assert.ThrowsAnyAsync<IOException>(async () => { while (await body.ReadAsync(buffer) > 0) { } throw new InvalidOperationException("It came to the end."); });
+    }
+
     [Fact]
     public async Task Password_and_keys_are_changed_by_the_partner_alone()
     {

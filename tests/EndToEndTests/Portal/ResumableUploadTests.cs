@@ -90,7 +90,7 @@ public sealed class ResumableUploadTests(RunningFixture running, Chromium chromi
     {
         var partner = await PartnerAccount.Active(running.Client, running.Exchange.Portal);
         // Slow enough to be cut, and to be looked at.
-        await using CuttingProxy network = new(running.Exchange.Portal) { Slow = TimeSpan.FromMilliseconds(15) };
+        await using CuttingProxy network = new(running.Exchange.Portal) { Slow = TimeSpan.FromMilliseconds(40) };
         var page = await chromium.Open(width);
         List<string> errors = [];
         page.Console += (_, message) => { if (message.Type is "error") errors.Add(message.Text); };
@@ -107,16 +107,16 @@ public sealed class ResumableUploadTests(RunningFixture running, Chromium chromi
         try
         {
             await page.Locator("#files").SetInputFilesAsync(file);
-            var before = 0.0;
             for (var cut = 1; cut <= 3; cut++)
             {
-                await page.WaitForFunctionAsync($"() => document.querySelector('progress').value > {before + 3_000_000:0}");
+                await page.WaitForFunctionAsync("() => document.querySelector('#sending .st.run')?.textContent.endsWith('%')");
+                var begun = await page.EvaluateAsync<double>("() => document.querySelector('progress').value");
+                await page.WaitForFunctionAsync($"() => document.querySelector('progress').value > {begun + 1_500_000:0}");
                 if (cut == 1) await page.Look("partner-sending", width);
                 network.Cut();
                 await page.GetByText("Even geen verbinding").WaitForAsync();
                 if (cut == 1) await page.Look("partner-waiting", width);
                 network.Back();
-                before = await page.EvaluateAsync<double>("() => document.querySelector('progress').value");
             }
             network.Slow = TimeSpan.Zero;
             await page.GetByText("Klaar. 1 bestand(en) ontvangen.").WaitForAsync();
