@@ -47,6 +47,7 @@
     text.append(name, item.note);
     item.row.append(text, item.state, item.bar);
     list.append(item.row);
+    document.querySelector("[data-nothing]")?.setAttribute("hidden", "");
   }
   function show(item, sent) {
     item.bar.value = sent;
@@ -54,6 +55,11 @@
     item.state.className = "st run";
     item.state.textContent = Math.floor(100 * sent / Math.max(1, item.file.size)) + "%";
     item.note.textContent = `${size(sent)} / ${size(item.file.size)}` + (speed > 0 ? `, ${size(speed)}/s` : "");
+  }
+  function paused(item) {
+    item.state.className = "st wait";
+    item.state.textContent = words.waiting;
+    item.note.textContent = words.waits;
   }
   function end(item, isGood, text) {
     item.bar.hidden = true;
@@ -85,14 +91,14 @@
         const path = folder ? `${folder}/${item.path}` : item.path;
         const made = await ask("POST", root, { "Upload-Length": String(item.file.size), "Upload-Metadata": "filename " + encode(path) });
         if (made.status === 201) { url = made.header("Location"); remember(key, url); isNew = true; }
-        else if (made.status === 0 || made.status >= 500 && made.status !== 507 || made.status === 429) { item.state.textContent = words.waits; await pause(wait); wait = Math.min(wait * 2, LONGEST_WAIT); continue; }
+        else if (made.status === 0 || made.status >= 500 && made.status !== 507 || made.status === 429) { paused(item); await pause(wait); wait = Math.min(wait * 2, LONGEST_WAIT); continue; }
         else return end(item, false, words.why[made.status] || words.failed);
       }
       const stand = isNew ? { status: 200, header: () => "0" } : await ask("HEAD", url, {});
       isNew = false;
       if (stand.status === 404 || stand.status === 410) { remember(key, null); url = null; continue; }
       if (stand.status === 403) return end(item, false, words.why[403]);
-      if (stand.status !== 200) { item.state.textContent = words.waits; await pause(wait); wait = Math.min(wait * 2, LONGEST_WAIT); continue; }
+      if (stand.status !== 200) { paused(item); await pause(wait); wait = Math.min(wait * 2, LONGEST_WAIT); continue; }
       let offset = Number(stand.header("Upload-Offset"));
       if (item.from < 0) item.from = offset;
       show(item, offset);
@@ -106,7 +112,7 @@
         show(item, offset);
       }
       if (offset >= item.file.size) { remember(key, null); done++; return end(item, true, size(item.file.size)); }
-      item.state.textContent = words.waits;
+      paused(item);
       await pause(wait);
       wait = Math.min(wait * 2, LONGEST_WAIT);
     }
@@ -120,7 +126,7 @@
       await send(item);
     }
     running = false;
-    status.textContent = words.sent.replace("#", String(done));
+    status.textContent = done === 1 ? words.sentOne : words.sent.replace("#", String(done));
   }
   function add(file, path) {
     const item = { file, path };

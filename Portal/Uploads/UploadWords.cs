@@ -27,7 +27,8 @@ public sealed class UploadWords
         Refused = Say("Geweigerd", "Refused"),
         Failed = Say("Het versturen is niet gelukt.", "Sending did not work."),
         KeepOpen = Say("Laat deze pagina open. Valt het internet weg? Dan gaat het daarna vanzelf verder.", "Keep this page open. If the internet drops, it continues by itself."),
-        Sent = Say("Klaar. # bestand(en) ontvangen. U kunt deze pagina sluiten.", "Done. # file(s) received. You can close this page."),
+        SentOne = Say("Klaar. Wij hebben 1 bestand ontvangen. U kunt deze pagina sluiten.", "Done. We received 1 file. You can close this page."),
+        Sent = Say("Klaar. Wij hebben # bestanden ontvangen. U kunt deze pagina sluiten.", "Done. We received # files. You can close this page."),
         Why = new Dictionary<string, string>
         {
             ["403"] = Say("U bent uitgelogd of de tijd is voorbij. Log opnieuw in en kies het bestand nog een keer. Het gaat verder waar het was.", "You are signed out or the time is over. Sign in again and choose the file once more. It continues where it was."),

@@ -119,7 +119,7 @@ public sealed class ResumableUploadTests(RunningFixture running, Chromium chromi
                 network.Back();
             }
             network.Slow = TimeSpan.Zero;
-            await page.GetByText("Klaar. 1 bestand(en) ontvangen.").WaitForAsync();
+            await page.GetByText("Klaar. Wij hebben 1 bestand ontvangen.").WaitForAsync();
             await page.Look("partner-sent", width);
             var download = await page.Context.APIRequest.GetAsync(new Uri(network.Address, "/account/file?in=upload&path=" + Uri.EscapeDataString(Path.GetFileName(file))).ToString());
             Assert.Equal(SHA256.HashData(bytes), SHA256.HashData(await download.BodyAsync()));
