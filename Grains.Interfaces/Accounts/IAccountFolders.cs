@@ -134,8 +134,11 @@ public readonly record struct FileWriteMode([property: Id(0)] bool Create, [prop
 
 /// <param name="Writer">Names this writing; a later one supersedes it.</param>
 /// <param name="FreeBytes">What the quota leaves.</param>
+/// <param name="Pieces">What is there already, one after the other: whoever goes on needs it for the hash of the whole. Null: nothing.</param>
 [GenerateSerializer, Immutable, Alias("exchange.file-write")]
-public sealed record FileWrite([property: Id(0)] FileOutcome Outcome, [property: Id(1)] FileView? File = null, [property: Id(2)] int Writer = 0, [property: Id(3)] long FreeBytes = 0);
+public sealed record FileWrite(
+    [property: Id(0)] FileOutcome Outcome, [property: Id(1)] FileView? File = null, [property: Id(2)] int Writer = 0, [property: Id(3)] long FreeBytes = 0,
+    [property: Id(4)] IReadOnlyList<FilePiece>? Pieces = null);
 
 [GenerateSerializer, Immutable, Alias("exchange.piece-lease")]
 public sealed record PieceLease([property: Id(0)] FileOutcome Outcome, [property: Id(1)] string? ContentId = null, [property: Id(2)] ImmutableBytes Key = default);

@@ -31,8 +31,11 @@ internal sealed partial class AccountFoldersGrain
         var ends = now + options.Value.CutUploadLife;
         await ArmFor(ends);
         StoredFile file;
+        IReadOnlyList<FilePiece> pieces = [];
         if (known is not null && !mode.Truncate)
         {
+            if (await Pieces(known) is not { } there) return new(FileOutcome.NotFound);
+            pieces = there;
             file = known with { Writer = known.Writer + 1, State = nameof(FileState.Receiving), Sha256 = null, EndsAt = Earlier(ends, known.CreatedAt + options.Value.FileLife) };
             await Write([file], [], [], (0, 0));
         }
@@ -48,7 +51,7 @@ internal sealed partial class AccountFoldersGrain
             await Write(before is null ? [file] : [before with { Removed = true }, file], [], [AccountDeed.OfFile(by.By, file, "upload-begun", AuditAction.Create, now)], (1, 0));
             if (before is not null) Erase([before]);
         }
-        return new(FileOutcome.Done, View(file), file.Writer, Math.Max(0, access.QuotaBytes - (await Use()).Bytes));
+        return new(FileOutcome.Done, View(file), file.Writer, Math.Max(0, access.QuotaBytes - (await Use()).Bytes), pieces);
     }
 
     public async Task<PieceLease> BeginPiece(AccountCaller by, string fileId, int writer)
@@ -100,7 +103,7 @@ internal sealed partial class AccountFoldersGrain
             Erase([rest]);
         }
         else await Write([shorter], [], []);
-        return new(FileOutcome.Done, View(shorter), shorter.Writer, Math.Max(0, access.QuotaBytes - (await Use()).Bytes));
+        return new(FileOutcome.Done, View(shorter), shorter.Writer, Math.Max(0, access.QuotaBytes - (await Use()).Bytes), await Pieces(shorter));
     }
 
     public async Task<FileOutcome> Complete(AccountCaller by, string fileId, int writer, string sha256)

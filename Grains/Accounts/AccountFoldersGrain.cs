@@ -51,13 +51,7 @@ internal sealed partial class AccountFoldersGrain(
         if (await Find(folder, clean) is not { } file) return new(FileOutcome.NotFound, null, []);
         if (file.IsFolder) return new(FileOutcome.IsFolder, null, []);
 
-        List<FilePiece> pieces = [];
-        foreach (var piece in file.Pieces.Where(piece => piece.Length is not null))
-        {
-            // A key that is gone is a file that is gone, whatever the rows still say.
-            if (await work.FindKey(piece.ContentId) is not { } key) return new(FileOutcome.NotFound, null, []);
-            pieces.Add(new(piece.ContentId, piece.Length ?? 0, key));
-        }
+        if (await Pieces(file) is not { } pieces) return new(FileOutcome.NotFound, null, []);
         await Write([], [], [AccountDeed.OfFile(by.By, file, "file-opened", AuditAction.Read, time.GetUtcNow())]);
         return new(FileOutcome.Done, View(file), pieces);
     }
@@ -153,6 +147,18 @@ internal sealed partial class AccountFoldersGrain(
 
     private async Task<StoredFile?> Find(AccountFolder folder, string path) =>
         path.Length > 0 && await files.FindAsync(Name, folder.ToString(), path) is { } file && file.EndsAt > time.GetUtcNow() ? file : null;
+
+    /// <summary>Null when a key is gone: then the file is gone, whatever the rows still say.</summary>
+    private async Task<IReadOnlyList<FilePiece>?> Pieces(StoredFile file)
+    {
+        List<FilePiece> pieces = [];
+        foreach (var piece in file.Pieces.Where(piece => piece.Length is not null))
+        {
+            if (await work.FindKey(piece.ContentId) is not { } key) return null;
+            pieces.Add(new(piece.ContentId, piece.Length ?? 0, key));
+        }
+        return pieces;
+    }
 
     private async Task<string> FreeName(string name, IReadOnlyList<StoredFile> taken)
     {

@@ -1,5 +1,3 @@
-using Exchange.Links;
-
 namespace Exchange.Downloads;
 
 /// <summary>
@@ -16,10 +14,11 @@ internal sealed class LeaseHold : IAsyncDisposable
     private readonly Task _renewing;
     private long _grantedAt;
 
-    public LeaseHold(IAccessLink link, int visit, TimeProvider time, Action cut)
+    /// <param name="renew">Asks the grain; false ends it.</param>
+    public LeaseHold(Func<Task<bool>> renew, TimeProvider time, Action cut)
     {
         (_time, _grantedAt) = (time, time.GetTimestamp());
-        _renewing = RenewAsync(link, visit, cut);
+        _renewing = RenewAsync(renew, cut);
     }
 
     /// <summary>Set once the grain said no.</summary>
@@ -41,7 +40,7 @@ internal sealed class LeaseHold : IAsyncDisposable
         _cut.Dispose();
     }
 
-    private async Task RenewAsync(IAccessLink link, int visit, Action cut)
+    private async Task RenewAsync(Func<Task<bool>> renew, Action cut)
     {
         using var timer = new PeriodicTimer(Every, _time);
         try
@@ -49,17 +48,17 @@ internal sealed class LeaseHold : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(_done.Token))
             {
                 var asked = _time.GetTimestamp();
-                if (await Granted(link, visit)) Interlocked.Exchange(ref _grantedAt, asked);
+                if (await Granted()) Interlocked.Exchange(ref _grantedAt, asked);
                 else return;
             }
         }
         catch (OperationCanceledException) { } // Sent.
 
-        async Task<bool> Granted(IAccessLink asked, int number)
+        async Task<bool> Granted()
         {
             try
             {
-                if (await asked.Renew(number).WaitAsync(Patience, _time, _done.Token)) return true;
+                if (await renew().WaitAsync(Patience, _time, _done.Token)) return true;
             }
             catch (Exception e) when (e is OrleansException or TimeoutException && Age < Patience) { return false; }
             await _cut.CancelAsync();

@@ -21,11 +21,28 @@ public sealed partial class Browser : IDisposable
 
     public Task<Page> Get(string path, params (string Name, string Value)[] headers) => Send(new(HttpMethod.Get, path), headers);
 
+    /// <summary>Any other request, with the cookies of the pages.</summary>
+    public Task<Page> Send(string method, string path, HttpContent? content, params (string Name, string Value)[] headers) => Send(new(new(method), path) { Content = content }, headers);
+
+    /// <summary>For who reads slowly: the body is still on its way.</summary>
+    public Task<HttpResponseMessage> Open(string path) => _client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
     public Task<Page> Head(string path) => Send(new(HttpMethod.Head, path), []);
 
     /// <summary>With the hidden field of the last page that had one.</summary>
     public Task<Page> Post(string path, params (string Name, string Value)[] fields) =>
         Send(new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Append(("form", _form)).Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2))) }, []);
+
+    /// <summary>A form with one file, its token first as the pages have it.</summary>
+    public Task<Page> Upload(string path, string name, byte[] bytes, string folder = "")
+    {
+        ByteArrayContent file = new(bytes);
+        // As browsers do: the name as UTF-8 between quotes.
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"files\"; filename*=UTF-8''{Uri.EscapeDataString(name)}");
+        MultipartFormDataContent form = new() { { new StringContent(_form), "form" }, { new StringContent(folder), "folder" } };
+        form.Add(file);
+        return Send(new(HttpMethod.Post, path) { Content = form }, []);
+    }
 
     public async Task<Page> Try(string token, string password)
     {
