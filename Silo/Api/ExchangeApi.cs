@@ -1,3 +1,4 @@
+using Exchange.Sftp;
 using Exchange.Staff;
 
 namespace Exchange.Api;
@@ -12,6 +13,7 @@ internal static class ExchangeApi
         hospital.MapExportsApi();
         hospital.MapAccountsApi();
         hospital.MapEventsApi();
+        hospital.MapSftpApi();
         if (app.Environment.IsDevelopment()) hospital.MapOutboxApi();
         app.MapGroup("/api").RequireHospital(HospitalAccess.Log).MapAuditApi();
     }
