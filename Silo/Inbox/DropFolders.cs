@@ -18,7 +18,7 @@ internal sealed partial class DropFolders(
     private const string Ready = "ready.json", IdFile = ".export-id", Refused = "refused.txt";
     private const int MaxReady = 64 << 10;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500), ContentLife = TimeSpan.FromDays(7);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100), ContentLife = TimeSpan.FromDays(7);
     private static readonly Actor Script = new("inbox", ActorKind.ApiClient);
 
     private readonly string _root = Path.Combine(options.Data, "inbox");
