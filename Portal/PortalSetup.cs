@@ -1,3 +1,4 @@
+using Exchange.Accounts;
 using Exchange.Downloads;
 using Exchange.Links;
 using Exchange.Pages;
@@ -14,7 +15,7 @@ public static class PortalSetup
     private static readonly string[] _read = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
-    /// The recipients' pages. Needs an <see cref="Institution"/>, a <see cref="TimeProvider"/>, an <see cref="IGrainFactory"/>
+    /// The recipients' and partners' pages. Needs an <see cref="Institution"/>, an <see cref="AccountDesk"/>, a <see cref="TimeProvider"/>, an <see cref="IGrainFactory"/>
     /// and a content store.
     /// </summary>
     /// <exception cref="TimeZoneNotFoundException">The machine does not know the zone of the options.</exception>
@@ -26,6 +27,7 @@ public static class PortalSetup
         services.AddSingleton<PageAssets>().AddSingleton<Frames>().AddSingleton<PageWriter>().AddSingleton<HospitalClock>();
         services.AddSingleton<PortalKeys>().AddSingleton<PortalForms>().AddSingleton<VisitCookie>();
         services.AddSingleton<Throttle>().AddSingleton(new DerivationGate(Environment.ProcessorCount, options.Limits.TriesWaiting));
+        services.AddAccountPages();
         return services.AddSingleton<LinkNotices>().AddSingleton<LinkPages>().AddSingleton<PasswordDoor>().AddSingleton<PartDownload>();
     }
 
@@ -41,6 +43,7 @@ public static class PortalSetup
         portal.MapPost("/l/{token}/leave", (string token, HttpContext http, LinkPages pages) => pages.LeaveAsync(http, token));
         portal.MapMethods("/l/{token}/not-mine", _read, (string token, HttpContext http, LinkPages pages) => pages.NotMineAsync(http, token));
         portal.MapMethods("/l/{token}/part/{part:int}", _read, (string token, int part, HttpContext http, PartDownload download) => download.SendAsync(http, token, part));
+        portal.MapAccountPages(_read);
         portal.MapMethods("/help", _read, (HttpContext http, LinkNotices notices) => notices.HelpAsync(http));
         portal.MapMethods(PageAssets.Path + "{name}", _read, (string name, HttpContext http, PageAssets assets) => assets.SendAsync(http, name));
         portal.MapFallback("{*path}", (HttpContext http, LinkNotices notices) => notices.NowhereAsync(http));

@@ -79,6 +79,12 @@ public interface IPartnerAccount : IGrainWithStringKey
     /// <summary>The account as staff see it; null when there is none.</summary>
     [Alias("read")] Task<AccountView?> Read(Actor by);
 
+    /// <summary>The account as the partner itself sees it, in a session that lives; otherwise null.</summary>
+    [Alias("own")] Task<OwnAccount?> Own(AccountCaller by);
+
+    /// <summary>The partner accepts the hospital's terms: once. A second call changes nothing.</summary>
+    [Alias("agree")] Task<Verdict> Agree(AccountCaller by);
+
     /// <summary>Null when there is no such account, or it is disabled.</summary>
     [Alias("contact")] Task<AccountContact?> Contact(Actor by);
 

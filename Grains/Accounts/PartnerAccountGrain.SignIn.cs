@@ -7,6 +7,8 @@ namespace Exchange.Accounts;
 /// <summary>Signing in.</summary>
 internal sealed partial class PartnerAccountGrain
 {
+    private const int ShownLogins = 10;
+
     private static readonly TimeSpan GrantLife = TimeSpan.FromMinutes(10);
 
     /// <summary>An address nearby that signed in within this long is known.</summary>
@@ -70,7 +72,8 @@ internal sealed partial class PartnerAccountGrain
 
     private async Task<SignInAnswer> Accept(PartnerAccountState next, AccountDoor door, SignInMethod method, Actor by, DateTimeOffset now, string? detail = null)
     {
-        await Save(WithPlace(next, by.Address, now) with { LastLogin = new(now, door, method, by.Address) },
+        AccountLogin login = new(now, door, method, by.Address);
+        await Save(WithPlace(next, by.Address, now) with { LastLogin = login, Logins = [login, .. next.Logins.Take(ShownLogins - 1)] },
             "signed-in", AsPartner(by), AuditAction.Execute, detail: $"{door}, {method}{(detail is null ? "" : ", " + detail)}");
         // A key opens the door; only the old password opens the way to a new one.
         return new(SignInVerdict.Accepted, method is SignInMethod.Password ? Grant(now) : default, null, MakeTerms(), Current.DueAt, Current.Profile?.Language);

@@ -42,6 +42,10 @@ internal sealed record PartnerAccountState : IProjectedState, IAuditedState
     public IReadOnlyList<AccountKey> Keys { get; init; } = [];
     public IReadOnlyList<SavedSession> Sessions { get; init; } = [];
     public AccountLogin? LastLogin { get; init; }
+    /// <summary>The last ten, the latest first.</summary>
+    public IReadOnlyList<AccountLogin> Logins { get; init; } = [];
+    /// <summary>When the partner accepted the terms.</summary>
+    public DateTimeOffset? AgreedAt { get; init; }
 
     public OpenInvitation? Invitation { get; init; }
     /// <summary>How many were made: part of their messages' ids.</summary>

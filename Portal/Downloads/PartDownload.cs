@@ -1,4 +1,3 @@
-using System.Globalization;
 using Exchange.Content;
 using Exchange.Links;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +22,7 @@ internal sealed partial class PartDownload(
         {
             var tag = new EntityTagHeaderValue($"\"{lease.Part.Sha256}\"");
             var answer = RangeAnswer.To(http.Request, tag, source.Length);
-            Describe(http.Response, lease, tag, answer, source.Length);
+            answer.Describe(http.Response, lease.Part.Name, tag, source.Length);
             if (!HttpMethods.IsGet(http.Request.Method) || answer.End == answer.Start) return;
 
             await using var hold = new LeaseHold(() => link.Renew(visit), time, http.Abort);
@@ -45,20 +44,5 @@ internal sealed partial class PartDownload(
     {
         try { return content.OpenRead(lease.Part.ContentId, ContentKey.Import(lease.Key.Value.Span)); }
         catch (FileNotFoundException) { return null; }
-    }
-
-    private static void Describe(HttpResponse response, ReadLease lease, EntityTagHeaderValue tag, RangeAnswer answer, long size)
-    {
-        response.StatusCode = answer.Status;
-        response.Headers.ETag = tag.ToString();
-        response.Headers.AcceptRanges = "bytes";
-        if (answer.Status is StatusCodes.Status416RangeNotSatisfiable) response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes */{size}");
-        if (answer.Status is not (StatusCodes.Status200OK or StatusCodes.Status206PartialContent)) return;
-
-        if (answer.Status is StatusCodes.Status206PartialContent)
-            response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {answer.Start}-{answer.End - 1}/{size}");
-        response.ContentType = "application/zip";
-        response.ContentLength = answer.End - answer.Start;
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = lease.Part.Name }.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
@@ -29,6 +30,24 @@ internal readonly record struct RangeAnswer(int Status, long Start, long End)
             return last is > 0 && size > 0 ? new(StatusCodes.Status206PartialContent, Math.Max(0, size - last.Value), size) : new(StatusCodes.Status416RangeNotSatisfiable, 0, 0);
         return first >= size ? new(StatusCodes.Status416RangeNotSatisfiable, 0, 0)
             : new(StatusCodes.Status206PartialContent, first.Value, last >= size - 1 || last is null ? size : last.Value + 1);
+    }
+
+    /// <summary>The head of the answer, for a file that is kept, never shown.</summary>
+    /// <param name="size">Bytes of the whole file.</param>
+    public void Describe(HttpResponse response, string name, EntityTagHeaderValue tag, long size)
+    {
+        response.StatusCode = Status;
+        response.Headers.ETag = tag.ToString();
+        response.Headers.AcceptRanges = Bytes;
+        if (Status is StatusCodes.Status416RangeNotSatisfiable) response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes */{size}");
+        if (Status is not (StatusCodes.Status200OK or StatusCodes.Status206PartialContent)) return;
+
+        if (Status is StatusCodes.Status206PartialContent) response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {Start}-{End - 1}/{size}");
+        response.ContentType = name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? "application/zip" : "application/octet-stream";
+        response.ContentLength = End - Start;
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(name);
+        response.Headers.ContentDisposition = disposition.ToString();
     }
 
     /// <summary>A date never matches: there is no Last-Modified to compare it with.</summary>

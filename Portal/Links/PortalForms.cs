@@ -11,6 +11,8 @@ namespace Exchange.Links;
 /// </summary>
 internal sealed class PortalForms(PortalKeys keys)
 {
+    private const string Header = "Exchange-Form";
+
     private readonly IAntiforgery _guard = Guard(keys.Provider);
 
     /// <summary>For one page; sets the cookie that goes with it.</summary>
@@ -29,14 +31,21 @@ internal sealed class PortalForms(PortalKeys keys)
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException) { return null; } // Malformed or too large.
     }
 
+    /// <summary>Of a form that is read as it streams in.</summary>
+    public Task<bool> IsOursAsync(HttpContext http, string token)
+    {
+        http.Request.Headers[Header] = token;
+        return _guard.IsRequestValidAsync(http);
+    }
+
     private static IAntiforgery Guard(IDataProtectionProvider protection) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(protection)
         .AddAntiforgery(options =>
         {
             options.FormFieldName = "form";
-            options.HeaderName = null;
-            options.Cookie = new() { Name = "exchange-portal-form", Path = "/l", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = CookieSecurePolicy.Always };
+            options.HeaderName = Header;
+            options.Cookie = new() { Name = "exchange-portal-form", Path = "/", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = CookieSecurePolicy.Always };
         })
         .BuildServiceProvider().GetRequiredService<IAntiforgery>();
 }

@@ -3,6 +3,8 @@ namespace Exchange.Pages;
 /// <summary>Moments as the hospital's own clock shows them.</summary>
 internal sealed class HospitalClock(TimeZoneInfo zone, TimeProvider time)
 {
+    public DateTimeOffset Now => time.GetUtcNow();
+
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone);
 
     /// <summary>Rounded up to the minute: when it shows that time, the moment has come.</summary>

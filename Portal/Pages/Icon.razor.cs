@@ -8,4 +8,4 @@ public sealed partial class Icon : ComponentBase
     [Parameter, EditorRequired] public IconName Name { get; set; }
 }
 
-public enum IconName { Message, Eye, Failed, Warning, Download, Link, Hourglass, Stopped }
+public enum IconName { Message, Eye, Failed, Warning, Download, Link, Hourglass, Stopped, Done }

@@ -17,5 +17,17 @@ public sealed partial class PortalPage : ComponentBase
 
     [Parameter, EditorRequired] public RenderFragment? ChildContent { get; set; }
 
+    /// <summary>More in the column beside the task.</summary>
+    [Parameter] public RenderFragment? Aside { get; set; }
+
+    /// <summary>Before the language in the head.</summary>
+    [Parameter] public RenderFragment? Bar { get; set; }
+
+    /// <summary>A working page: the whole width, closer together.</summary>
+    [Parameter] public bool IsWide { get; set; }
+
+    /// <summary>Only enhances; null: none.</summary>
+    [Parameter] public string? Script { get; set; }
+
     private string OtherLanguage => Frame.Words.Language == "nl" ? "en" : "nl";
 }

@@ -27,6 +27,17 @@ public sealed partial class Browser : IDisposable
     public Task<Page> Post(string path, params (string Name, string Value)[] fields) =>
         Send(new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Append(("form", _form)).Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2))) }, []);
 
+    /// <summary>A form with one file, its token first as the pages have it.</summary>
+    public Task<Page> Upload(string path, string name, byte[] bytes, string folder = "")
+    {
+        ByteArrayContent file = new(bytes);
+        // As browsers do: the name as UTF-8 between quotes.
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"files\"; filename*=UTF-8''{Uri.EscapeDataString(name)}");
+        MultipartFormDataContent form = new() { { new StringContent(_form), "form" }, { new StringContent(folder), "folder" } };
+        form.Add(file);
+        return Send(new(HttpMethod.Post, path) { Content = form }, []);
+    }
+
     public async Task<Page> Try(string token, string password)
     {
         await Get($"/l/{token}/password");
