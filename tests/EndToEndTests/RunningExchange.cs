@@ -26,6 +26,8 @@ public sealed class RunningExchange : IAsyncDisposable
 
     public Uri Portal => new($"https://localhost:{_ports[3]}");
 
+    public int ProcessId => _process?.Id ?? 0;
+
     public int SftpPort => _ports[4];
 
     /// <summary>Orleans' port for clients.</summary>
