@@ -2,6 +2,7 @@ using Exchange.Accounts;
 using Exchange.Downloads;
 using Exchange.Links;
 using Exchange.Pages;
+using Exchange.Uploads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,7 +28,7 @@ public static class PortalSetup
         services.AddSingleton<PageAssets>().AddSingleton<Frames>().AddSingleton<PageWriter>().AddSingleton<HospitalClock>();
         services.AddSingleton<PortalKeys>().AddSingleton<PortalForms>().AddSingleton<VisitCookie>();
         services.AddSingleton<Throttle>().AddSingleton(new DerivationGate(Environment.ProcessorCount, options.Limits.TriesWaiting));
-        services.AddAccountPages();
+        services.AddSingleton<UploadAddress>().AddSingleton<TusDoor>().AddAccountPages();
         return services.AddSingleton<LinkNotices>().AddSingleton<LinkPages>().AddSingleton<PasswordDoor>().AddSingleton<PartDownload>();
     }
 

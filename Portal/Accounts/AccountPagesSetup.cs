@@ -11,7 +11,7 @@ internal static class AccountPagesSetup
     public static IServiceCollection AddAccountPages(this IServiceCollection services) => services
         .AddSingleton<AccountFileDoor>().AddSingleton<AccountCookies>().AddSingleton<PartnerVisits>().AddSingleton<PartnerPages>()
         .AddSingleton<SignInDoor>().AddSingleton<ResetDoor>().AddSingleton<InvitationDoor>().AddSingleton<PasswordChangeDoor>()
-        .AddSingleton<HomeDoor>().AddSingleton<SettingsDoor>().AddSingleton<AccountDownload>().AddSingleton<AccountFormUpload>();
+        .AddSingleton<HomeDoor>().AddSingleton<SettingsDoor>().AddSingleton<AccountDownload>().AddSingleton<AccountFormUpload>().AddSingleton<AccountUploads>();
 
     public static void MapAccountPages(this IEndpointRouteBuilder portal, string[] read)
     {
@@ -29,6 +29,8 @@ internal static class AccountPagesSetup
         portal.MapMethods(AccountPath.File, read, (HttpContext http, AccountDownload download) => download.SendAsync(http));
         portal.MapPost(AccountPath.Upload, (HttpContext http, AccountFormUpload upload) => upload.TakeAsync(http));
         portal.MapPost(AccountPath.Remove, (HttpContext http, HomeDoor door) => door.RemoveAsync(http));
+        portal.Map(AccountPath.Tus, (HttpContext http, AccountUploads uploads) => uploads.AnswerAsync(http, null));
+        portal.Map(AccountPath.Tus + "/{upload}", (string upload, HttpContext http, AccountUploads uploads) => uploads.AnswerAsync(http, upload));
         portal.MapMethods(AccountPath.Home + "/{token}", read, (string token, HttpContext http, InvitationDoor door) => door.ShowAsync(http, token));
         portal.MapPost(AccountPath.Home + "/{token}", (string token, HttpContext http, InvitationDoor door) => door.TryAsync(http, token));
         portal.MapMethods(AccountPath.Home + "/{token}/password", read, (string token, HttpContext http, InvitationDoor door) => door.ChooseAsync(http, token));

@@ -38,11 +38,6 @@ public sealed class HomeWords
     public string Complete => Say("Ontvangen", "Received");
     public string Delivered => Say("Bij het ziekenhuis", "With the hospital");
     public string Remove => Say("Verwijder", "Remove");
-    public string ChooseFiles => Say("Kies bestanden", "Choose files");
-    public string ChooseFolder => Say("Kies een map", "Choose a folder");
-    public string OrDrag => Say("of sleep de bestanden hierheen", "or drag the files here");
-    public string Send => Say("Verstuur", "Send");
-    public string SendHint => Say("Liefst een ZIP-bestand van het hele onderzoek.", "A ZIP file of the whole study, if you can.");
     public string Sent(int files) => files == 1 ? Say("1 bestand is ontvangen.", "1 file was received.") : Say($"{files} bestanden zijn ontvangen.", $"{files} files were received.");
     public string Removed => Say("Het bestand is verwijderd.", "The file was removed.");
     public string PasswordChanged => Say("Uw nieuwe wachtwoord geldt vanaf nu.", "Your new password counts from now on.");

@@ -1,5 +1,4 @@
 using Exchange.Links;
-using Exchange.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace Exchange.Accounts;

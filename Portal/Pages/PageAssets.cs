@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exchange.Pages;
 
-/// <summary>Style sheet, fonts and icon, each under a name with the hash of its content, so that browsers may keep it for good.</summary>
+/// <summary>Style sheet, fonts, icon and script, each under a name with the hash of its content, so that browsers may keep it for good.</summary>
 internal sealed class PageAssets
 {
     public const string Path = "/assets/";
@@ -31,12 +31,14 @@ internal sealed class PageAssets
             hashed[name] = $"{name[..dot]}.{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 6))}{name[dot..]}";
             assets[hashed[name]] = new(bytes, TypeOf(name[dot..]));
         }
-        (_assets, Stylesheet, Icon) = (assets.ToFrozenDictionary(), Path + hashed["portal.css"], Path + hashed["icon.svg"]);
+        (_assets, Stylesheet, Icon, UploadScript) = (assets.ToFrozenDictionary(), Path + hashed["portal.css"], Path + hashed["icon.svg"], Path + hashed["upload.js"]);
     }
 
     public string Stylesheet { get; }
 
     public string Icon { get; }
+
+    public string UploadScript { get; }
 
     public async Task SendAsync(HttpContext http, string name)
     {
@@ -61,6 +63,7 @@ internal sealed class PageAssets
     private static string TypeOf(string extension) => extension switch
     {
         ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
         ".svg" => "image/svg+xml",
         ".woff2" => "font/woff2",
         _ => throw new InvalidOperationException($"No content type is known for {extension}."),

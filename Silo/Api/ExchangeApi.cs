@@ -1,3 +1,4 @@
+using Exchange.Inbound;
 using Exchange.Sftp;
 using Exchange.Staff;
 
@@ -12,6 +13,7 @@ internal static class ExchangeApi
         var hospital = app.MapGroup("/api").RequireHospital();
         hospital.MapExportsApi();
         hospital.MapAccountsApi();
+        hospital.MapInboundApi();
         hospital.MapEventsApi();
         hospital.MapSftpApi();
         if (app.Environment.IsDevelopment()) hospital.MapOutboxApi();

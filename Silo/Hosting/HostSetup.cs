@@ -4,6 +4,7 @@ using Exchange.Accounts;
 using Exchange.Api;
 using Exchange.Demo;
 using Exchange.Exports;
+using Exchange.Inbound;
 using Exchange.Inbox;
 using Exchange.Links;
 using Exchange.Live;
@@ -72,7 +73,7 @@ internal static class HostSetup
         services.AddSingleton<IContentWork>(s => s.GetRequiredService<ContentWork>());
         services.AddSingleton<IContentKeys>(s => s.GetRequiredService<ContentWork>());
         services.AddHostedService(s => s.GetRequiredService<ContentWork>());
-        return services.AddHostedService<DropFolders>().AddHostedService<OrphanSweep>();
+        return services.AddHostedService<DropFolders>().AddHostedService<InboundWork>().AddHostedService<OrphanSweep>();
     }
 
     private static IServiceCollection AddLive(this IServiceCollection services)

@@ -17,6 +17,7 @@ internal sealed class ReadTable
             "state organisation department contact email created_at password_set_at due_at expires_at last_login_at sessions updated_at view",
             "organisation department contact email"),
         new ReadTable("message_row", "export_id channel state recipient subject text html created_at sent_at attempts view", "export_id recipient subject"),
+        new ReadTable("inbound_row", "state account sender arrived_at ends_at bytes instances problems view", "account sender"),
         new ReadTable("outbox_row", "export_id channel recipient created_at view", "export_id recipient"),
     }.ToFrozenDictionary(table => table.Name, StringComparer.Ordinal);
 

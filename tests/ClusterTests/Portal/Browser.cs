@@ -21,6 +21,12 @@ public sealed partial class Browser : IDisposable
 
     public Task<Page> Get(string path, params (string Name, string Value)[] headers) => Send(new(HttpMethod.Get, path), headers);
 
+    /// <summary>Any other request, with the cookies of the pages.</summary>
+    public Task<Page> Send(string method, string path, HttpContent? content, params (string Name, string Value)[] headers) => Send(new(new(method), path) { Content = content }, headers);
+
+    /// <summary>For who reads slowly: the body is still on its way.</summary>
+    public Task<HttpResponseMessage> Open(string path) => _client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
     public Task<Page> Head(string path) => Send(new(HttpMethod.Head, path), []);
 
     /// <summary>With the hidden field of the last page that had one.</summary>

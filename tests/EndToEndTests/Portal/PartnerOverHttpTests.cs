@@ -97,9 +97,13 @@ public sealed class PartnerOverHttpTests(RunningFixture running) : IClassFixture
         Assert.Equal((HttpStatusCode.OK, "3000017", 0), (head.Status, head.Header("Content-Length"), head.Bytes.Length));
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, (await browser.Get(file, ("Range", "bytes=3000017-"))).Status);
 
-        await browser.Get("/account");
-        Assert.Equal("/account?says=removed", (await browser.Post("/account/remove", ("path", "MR é lever.zip"))).Header("Location"));
-        Assert.Equal(HttpStatusCode.SeeOther, (await browser.Get(file)).Status);
+        // What is whole the hospital takes within seconds; what is not may still be taken back.
+        Tus tus = new(browser, "/account/tus");
+        var half = (await tus.Make("half.zip", 10)).Header("Location");
+        await tus.Append(half, 0, new ByteArrayContent(new byte[4]));
+        Assert.Contains("Niet af", (await browser.Get("/account")).Read, StringComparison.Ordinal);
+        Assert.Equal("/account?says=removed", (await browser.Post("/account/remove", ("path", "half.zip"))).Header("Location"));
+        Assert.Equal(HttpStatusCode.NotFound, (await tus.Head(half)).Status);
     }
 
     [Fact]
@@ -114,6 +118,28 @@ public sealed class PartnerOverHttpTests(RunningFixture running) : IClassFixture
         var tried = await browser.Post("/account/sign-in", ("user", partner.Name), ("password", PartnerAccount.Password));
         Assert.Equal(HttpStatusCode.Forbidden, tried.Status);
         Assert.Contains("Dit account is geblokkeerd.", tried.Read, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lock")]
+    [InlineData("disable")]
+    public async Task A_download_of_a_closed_account_is_cut_within_two_seconds(string verb)
+    {
+        var partner = await PartnerAccount.Active(running.Client, running.Exchange.Portal);
+        using var browser = NewBrowser();
+        await partner.SignIn(browser);
+        await new Tus(browser, "/account/tus").Whole("big.zip", new byte[96 << 20]);
+        using var answer = await browser.Open("/account/file?in=upload&path=big.zip");
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        var buffer = new byte[64 * 1024];
+        for (var i = 0; i < 10; i++) await body.ReadExactlyAsync(buffer);
+        var live = await running.Client.GetStringAsync("/api/accounts/" + partner.Name);
+        Assert.Contains("\"Web\"", live, StringComparison.Ordinal);
+
+        (await Api($"{partner.Name}/{verb}")).EnsureSuccessStatusCode();
+        await Task.Delay(TimeSpan.FromSeconds(2.5)); // The lease's two seconds, and a moment for the answer.
+        // What lies in buffers between the two still comes; then the connection breaks.
+        await Assert.ThrowsAnyAsync<IOException>(async () => { while (await body.ReadAsync(buffer) > 0) { } throw new InvalidOperationException("It came to the end."); });
     }
 
     [Fact]

@@ -1,0 +1,64 @@
+using Exchange.Exports;
+
+namespace Exchange.Inbound;
+
+/// <summary>Something that was handed in to the hospital, until its content ends. The key is the delivery's id, <c>i-…</c>.</summary>
+[GrainInterfaceType("exchange.inbound-delivery")]
+public interface IInboundDelivery : IGrainWithStringKey
+{
+    /// <summary>It has arrived, whole. A second call changes nothing.</summary>
+    [Alias("arrive")] Task<Verdict> Arrive(Actor by, InboundArrival arrival);
+
+    /// <summary>What the reader found. A second call changes nothing.</summary>
+    [Alias("checked")] Task<Verdict> Checked(Actor by, InboundCheck check);
+
+    /// <summary>It was taken back before the hospital had it: nothing of it is left.</summary>
+    [Alias("taken-back")] Task<Verdict> TakenBack(Actor by);
+
+    /// <summary>Where to read the file, noted in the log; null when there is none, or its time is over.</summary>
+    [Alias("open")] Task<InboundFile?> Open(Actor by, string fileId);
+
+    /// <summary>Null when there is none.</summary>
+    [Alias("read")] Task<InboundView?> Read(Actor by);
+}
+
+/// <summary>Arrived: not looked at yet. Checked: looked at, whatever was found. TakenBack: by who sent it. Ended: its content is gone.</summary>
+public enum InboundState { Arrived, Checked, TakenBack, Ended }
+
+/// <summary>What it is, by its bytes. Mixed: images, and files that are none or are damaged.</summary>
+public enum InboundContent { Images, Mixed, NoImages }
+
+/// <param name="Id">As the account's folder has it.</param>
+/// <param name="Account">Whose folder keeps the bytes.</param>
+/// <param name="Path">Below its upload folder.</param>
+/// <param name="Sha256">Lower-case hexadecimal.</param>
+[GenerateSerializer, Immutable, Alias("exchange.inbound-file")]
+public sealed record InboundFile(
+    [property: Id(0)] string Id, [property: Id(1)] string Account, [property: Id(2)] string Path, [property: Id(3)] long Size, [property: Id(4)] string Sha256)
+{
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+}
+
+/// <param name="Sender">Organisation and department, in words.</param>
+/// <param name="EndsAt">End of its content.</param>
+[GenerateSerializer, Immutable, Alias("exchange.inbound-arrival")]
+public sealed record InboundArrival(
+    [property: Id(0)] string Sender, [property: Id(1)] InboundFile File, [property: Id(2)] DateTimeOffset ArrivedAt, [property: Id(3)] DateTimeOffset EndsAt);
+
+/// <param name="Instances">Readable DICOM instances.</param>
+/// <param name="Problems">Files that are none, or are damaged; at most 200 are named.</param>
+/// <param name="ProblemCount">All of them.</param>
+/// <param name="Patients">How many different patients the headers name.</param>
+/// <param name="Study">Of the first instance; null when there is none.</param>
+[GenerateSerializer, Immutable, Alias("exchange.inbound-check")]
+public sealed record InboundCheck(
+    [property: Id(0)] InboundContent Content, [property: Id(1)] int Instances, [property: Id(2)] IReadOnlyList<FileProblem> Problems,
+    [property: Id(3)] int ProblemCount, [property: Id(4)] int Patients, [property: Id(5)] StudySummary? Study);
+
+/// <param name="File">Null once its content has ended.</param>
+/// <param name="Check">Null until it was looked at.</param>
+[GenerateSerializer, Immutable, Alias("exchange.inbound-view")]
+public sealed record InboundView(
+    [property: Id(0)] string Id, [property: Id(1)] InboundState State, [property: Id(2)] string Account, [property: Id(3)] string Sender,
+    [property: Id(4)] InboundFile? File, [property: Id(5)] DateTimeOffset ArrivedAt, [property: Id(6)] DateTimeOffset EndsAt,
+    [property: Id(7)] DateTimeOffset? CheckedAt, [property: Id(8)] InboundCheck? Check, [property: Id(9)] DateTimeOffset? OpenedAt);

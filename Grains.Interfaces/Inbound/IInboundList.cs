@@ -1,0 +1,27 @@
+namespace Exchange.Inbound;
+
+/// <summary>Deliveries as a list, the latest first. A stateless worker; the key is 0.</summary>
+[GrainInterfaceType("exchange.inbound-list")]
+public interface IInboundList : IGrainWithIntegerKey
+{
+    [Alias("page")] Task<InboundPage> Page(Actor by, InboundQuery query);
+}
+
+/// <param name="States">Any of these; empty: all.</param>
+/// <param name="Search">Words that must all occur in account or sender; null: no search.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="PageSize">1 to 200.</param>
+[GenerateSerializer, Immutable, Alias("exchange.inbound-query")]
+public sealed record InboundQuery(
+    [property: Id(0)] IReadOnlyList<InboundState> States, [property: Id(1)] string? Search, [property: Id(2)] int Page, [property: Id(3)] int PageSize);
+
+[GenerateSerializer, Immutable, Alias("exchange.inbound-page")]
+public sealed record InboundPage([property: Id(0)] IReadOnlyList<InboundRow> Rows, [property: Id(1)] int Total);
+
+/// <summary>A delivery as one line of a list; the JSON of a live change has the same members.</summary>
+/// <param name="Content">Null until it was looked at.</param>
+[GenerateSerializer, Immutable, Alias("exchange.inbound-row")]
+public sealed record InboundRow(
+    [property: Id(0)] string Id, [property: Id(1)] long Revision, [property: Id(2)] InboundState State, [property: Id(3)] string Account, [property: Id(4)] string Sender,
+    [property: Id(5)] long Bytes, [property: Id(6)] DateTimeOffset ArrivedAt, [property: Id(7)] DateTimeOffset EndsAt, [property: Id(8)] InboundContent? Content,
+    [property: Id(9)] int Instances, [property: Id(10)] int Problems);

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Exchange.Audit;
+using Exchange.ReadModel;
+
+namespace Exchange.Inbound;
+
+/// <summary>What a delivery remembers.</summary>
+internal sealed record InboundDeliveryState : IProjectedState, IAuditedState
+{
+    public const string Table = "inbound_row";
+
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    private List<AuditEvent> _deeds = [];
+
+    public string Id { get; init; } = "";
+    /// <summary>Grows with each write.</summary>
+    public long Revision { get; init; }
+    public InboundState State { get; init; }
+    public string Account { get; init; } = "";
+    public string Sender { get; init; } = "";
+    public long Bytes { get; init; }
+    /// <summary>Null once its content has ended: the sender's own name of it goes too.</summary>
+    public InboundFile? File { get; init; }
+    public DateTimeOffset ArrivedAt { get; init; }
+    public DateTimeOffset EndsAt { get; init; }
+    public DateTimeOffset? CheckedAt { get; init; }
+    public InboundCheck? Check { get; init; }
+    /// <summary>When staff first opened it.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    [JsonIgnore] public bool Exists => Id.Length > 0;
+
+    public static InboundRow? FromJson(string view) => JsonSerializer.Deserialize<InboundRow>(view, _json);
+
+    public InboundDeliveryState With(AuditEvent deed) => this with { _deeds = [.. _deeds, deed] };
+
+    public IReadOnlyList<AuditEvent> TakeAuditEvents()
+    {
+        var taken = _deeds;
+        _deeds = [];
+        return taken;
+    }
+
+    public ReadRow? Project()
+    {
+        if (!Exists) return null;
+        InboundRow line = new(Id, Revision, State, Account, Sender, Bytes, ArrivedAt, EndsAt, Check?.Content, Check?.Instances ?? 0, Check?.ProblemCount ?? 0);
+        return new(Table, Id,
+        [
+            new("state", State), new("account", Account), new("sender", Sender), new("arrived_at", ArrivedAt), new("ends_at", EndsAt),
+            new("bytes", Bytes), new("instances", line.Instances), new("problems", line.Problems), new("view", JsonSerializer.Serialize(line, _json)),
+        ]);
+    }
+}

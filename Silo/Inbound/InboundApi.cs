@@ -1,0 +1,53 @@
+using Exchange.Accounts;
+using Exchange.Api;
+using Microsoft.Net.Http.Headers;
+
+namespace Exchange.Inbound;
+
+/// <summary>What came in, over HTTP: translates, asks the grain, translates back.</summary>
+internal static class InboundApi
+{
+    private const int MaxPage = 200;
+
+    public static void MapInboundApi(this IEndpointRouteBuilder api)
+    {
+        var inbound = api.MapGroup("/inbound");
+        inbound.MapGet("", List);
+        inbound.MapGet("/{id}", Read);
+        inbound.MapGet("/{id}/files/{file}", Send);
+    }
+
+    private static async Task<IResult> List(HttpContext http, IGrainFactory grains, string? state = null, string? q = null, int page = 1, int pageSize = 50)
+    {
+        List<InboundState> states = [];
+        foreach (var name in state?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (!Enum.TryParse<InboundState>(name, ignoreCase: true, out var known) || !Enum.IsDefined(known))
+                return Problems.OfFields(new Dictionary<string, string> { ["state"] = "Names of states, separated by commas." });
+            states.Add(known);
+        }
+        if (page < 1 || pageSize is < 1 or > MaxPage)
+            return Problems.OfFields(new Dictionary<string, string> { ["page"] = $"Pages count from 1 and hold 1 to {MaxPage}." });
+        var found = await grains.GetGrain<IInboundList>(0).Page(Caller.Of(http), new(states, q, page, pageSize));
+        return TypedResults.Ok(new { items = found.Rows, total = found.Total, page, pageSize });
+    }
+
+    private static async Task<IResult> Read(string id, HttpContext http, IGrainFactory grains) =>
+        await grains.GetGrain<IInboundDelivery>(id).Read(Caller.Of(http)) is { } view ? TypedResults.Ok(view) : NotFound();
+
+    /// <summary>Handed over as it came, never to be opened by the browser.</summary>
+    private static async Task<IResult> Send(string id, string file, HttpContext http, IGrainFactory grains, AccountFileDoor files)
+    {
+        var by = Caller.Of(http);
+        if (await grains.GetGrain<IInboundDelivery>(id).Open(by, file) is not { } found) return NotFound();
+        var (_, reader) = await files.OpenReadAsync(grains.GetGrain<IAccountFolders>(found.Account), new(by, default), AccountFolder.Upload, found.Path);
+        if (reader is null) return NotFound();
+        InboundStream stream = new(reader);
+        http.Response.RegisterForDisposeAsync(stream);
+        if (reader.File.Id != found.Id) return NotFound();
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.Stream(stream, "application/octet-stream", found.Name, entityTag: new EntityTagHeaderValue($"\"{found.Sha256}\""), enableRangeProcessing: true);
+    }
+
+    private static IResult NotFound() => Problems.Of(StatusCodes.Status404NotFound, "not-found", "There is no such delivery, or its content has ended.");
+}

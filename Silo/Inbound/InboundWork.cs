@@ -1,0 +1,70 @@
+using Exchange.Accounts;
+
+namespace Exchange.Inbound;
+
+/// <summary>
+/// Takes complete uploads over from the partners' folders, and looks at what arrived. Both are asked again until they are
+/// done, so a crash between two lines costs nothing but time.
+/// </summary>
+internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory grains, TimeProvider time, ILogger<InboundWork> logger) : BackgroundService
+{
+    private const int PageSize = 200;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(BetweenLooks, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await TakeOver(stoppingToken);
+                await Check(stoppingToken);
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException or IOException) { LogNotNow(e.GetType().Name); }
+        }
+    }
+
+    private async Task TakeOver(CancellationToken stoppingToken)
+    {
+        for (var page = 1; !stoppingToken.IsCancellationRequested; page++)
+        {
+            var accounts = await grains.GetGrain<IAccountList>(0).Page(Actor.System, new([], null, "userName", false, page, PageSize));
+            foreach (var account in accounts.Rows)
+            {
+                var folders = grains.GetGrain<IAccountFolders>(account.UserName);
+                foreach (var file in await folders.Waiting(Actor.System)) await TakeOver(account, folders, file);
+            }
+            if (accounts.Rows.Count < PageSize) return;
+        }
+    }
+
+    private async Task TakeOver(AccountRow account, IAccountFolders folders, FileView file)
+    {
+        if (file.Sha256 is not { } sha256) return;
+        var sender = account.Department.Length > 0 ? $"{account.Organisation}, {account.Department}" : account.Organisation;
+        var delivery = grains.GetGrain<IInboundDelivery>($"i-{file.Id}");
+        // Known first: a file that is taken over and that nobody knows of would be lost.
+        if (await delivery.Arrive(Actor.System, new(sender, new(file.Id, account.UserName, file.Path, file.Size, sha256), file.ChangedAt, file.EndsAt)) is not Verdict.Done) return;
+        if (await folders.TakeOver(Actor.System, file.Id) is Verdict.NotFound or Verdict.NotNow) await delivery.TakenBack(Actor.System);
+    }
+
+    private async Task Check(CancellationToken stoppingToken)
+    {
+        var arrived = await grains.GetGrain<IInboundList>(0).Page(Actor.System, new([InboundState.Arrived], null, 1, PageSize));
+        foreach (var row in arrived.Rows)
+        {
+            var delivery = grains.GetGrain<IInboundDelivery>(row.Id);
+            if (await delivery.Read(Actor.System) is not { State: InboundState.Arrived, File: { } file }) continue;
+            var (_, reader) = await files.OpenReadAsync(grains.GetGrain<IAccountFolders>(file.Account), new(Actor.System, default), AccountFolder.Upload, file.Path);
+            if (reader is null) continue; // Erased, or out of reach just now: the next look, or its end, settles it.
+            await using InboundStream stream = new(reader);
+            if (reader.File.Id != file.Id) continue;
+            await delivery.Checked(Actor.System, await InboundReading.Of(file.Name, stream, stoppingToken));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "What came in could not be looked at just now ({Kind}); it is tried again")]
+    private partial void LogNotNow(string kind);
+}

@@ -1,0 +1,78 @@
+using Exchange.Inbound;
+
+namespace Exchange.Tests.Inbound;
+
+public sealed class InboundDeliveryTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
+{
+    private static readonly Actor Staff = new("m.deboer", ActorKind.Staff);
+    private static readonly InboundCheck Clean = new(InboundContent.Images, 3, [], 0, 1, null);
+
+    private readonly string _account = $"partner-{Guid.NewGuid():N}"[..20];
+
+    private (IInboundDelivery Delivery, InboundArrival Arrival) New()
+    {
+        var now = cluster.Clock.GetUtcNow();
+        return (cluster.Grains.GetGrain<IInboundDelivery>($"i-f-{Guid.NewGuid():N}"),
+            new("Oostwaard, Longziekten", new("f-1", _account, "a/study.zip", 1000, new string('a', 64)), now, now.AddDays(7)));
+    }
+
+    [Fact]
+    public async Task What_arrives_is_checked_once_and_listed()
+    {
+        var (delivery, arrival) = New();
+        Assert.Equal(Verdict.Done, await delivery.Arrive(Actor.System, arrival));
+        Assert.Equal(Verdict.Done, await delivery.Arrive(Actor.System, arrival with { Sender = "Other" }));
+        Assert.Equal(Verdict.Done, await delivery.Checked(Actor.System, Clean));
+        Assert.Equal(Verdict.Done, await delivery.Checked(Actor.System, Clean with { Instances = 9 }));
+        Assert.Equal(Verdict.NotNow, await delivery.TakenBack(Actor.System));
+
+        var row = Assert.Single((await cluster.Grains.GetGrain<IInboundList>(0).Page(Staff, new([InboundState.Checked], _account, 1, 10))).Rows);
+        Assert.Equal((InboundState.Checked, "Oostwaard, Longziekten", 1000L, InboundContent.Images, 3, 0), (row.State, row.Sender, row.Bytes, row.Content, row.Instances, row.Problems));
+        Assert.Equal("study.zip", (await delivery.Open(Staff, "f-1"))?.Name);
+        Assert.Null(await delivery.Open(Staff, "f-2"));
+        Assert.NotNull((await delivery.Read(Staff))?.OpenedAt);
+    }
+
+    [Fact]
+    public async Task It_ends_with_its_content_and_not_before()
+    {
+        var (delivery, arrival) = New();
+        await delivery.Arrive(Actor.System, arrival);
+        await delivery.Checked(Actor.System, Clean with { Problems = [new("brief.txt", "not-dicom")], ProblemCount = 1 });
+
+        cluster.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(5));
+        await cluster.Remind(delivery, "deadline");
+        Assert.NotNull(await delivery.Open(Staff, "f-1"));
+
+        cluster.Clock.Advance(TimeSpan.FromMilliseconds(5));
+        Assert.Null(await delivery.Open(Staff, "f-1"));
+        await cluster.Remind(delivery, "deadline");
+        var view = await delivery.Read(Staff);
+        Assert.Equal((InboundState.Ended, (InboundFile?)null, 0, 1), (view?.State, view?.File, view?.Check?.Problems.Count, view?.Check?.ProblemCount));
+    }
+
+    [Fact]
+    public async Task Strangers_and_partners_see_none_of_it()
+    {
+        var (delivery, arrival) = New();
+        Actor partner = new(_account, ActorKind.Partner);
+        Assert.Equal(Verdict.NotFound, await delivery.Arrive(partner, arrival));
+        await delivery.Arrive(Actor.System, arrival);
+        Assert.Null(await delivery.Read(partner));
+        Assert.Null(await delivery.Open(partner, "f-1"));
+        Assert.Equal(Verdict.NotFound, await delivery.Checked(partner, Clean));
+        Assert.Empty((await cluster.Grains.GetGrain<IInboundList>(0).Page(partner, new([], _account, 1, 10))).Rows);
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_leaves_it_as_it_was()
+    {
+        var (delivery, arrival) = New();
+        await delivery.Arrive(Actor.System, arrival);
+        cluster.Disk.Break(delivery);
+        await Assert.ThrowsAnyAsync<Exception>(() => delivery.Checked(Actor.System, Clean));
+        cluster.Disk.Mend(delivery);
+        Assert.Equal(InboundState.Arrived, (await delivery.Read(Actor.System))?.State);
+        Assert.Equal(Verdict.Done, await delivery.Checked(Actor.System, Clean));
+    }
+}
