@@ -1,8 +1,11 @@
 using Exchange;
 using Exchange.Api;
 using Exchange.Hosting;
+using Exchange.Sftp;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Connections;
+
+if (args is [SftpRole.Command]) return await SftpRole.RunAsync();
 
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(arg => arg.Contains('='))], ContentRootPath = AppContext.BaseDirectory });

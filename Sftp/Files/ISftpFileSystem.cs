@@ -61,6 +61,9 @@ public interface ISftpReader : IAsyncDisposable
 
     /// <summary>Bytes that were read and have now been taken over by the client's connection: what counts as fetched.</summary>
     void Sent(long offset, int count);
+
+    /// <summary>The client closed the file itself, and so has all that was sent. Followed by disposal; not called when it just goes.</summary>
+    void Closed();
 }
 
 /// <summary>

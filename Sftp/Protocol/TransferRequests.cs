@@ -112,6 +112,7 @@ internal sealed class TransferRequests(SessionScope scope)
             Reply.Status(writer.Writer.Complete(scope.Stop).Wait());
             return;
         }
+        if (handle is OpenReader reader) reader.Reader.Closed();
         OpenHandles.Abandon(handle).Wait();
         if (handle is OpenWriter) Reply.CutUpload();
         else Reply.Status(SftpOutcome.Done);

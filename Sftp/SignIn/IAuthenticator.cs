@@ -25,7 +25,8 @@ public interface IAuthenticator
 /// <summary>Who knocks.</summary>
 /// <param name="User">As typed; at most 128 characters.</param>
 /// <param name="ClientVersion">The client's identification, as sent: not to be trusted.</param>
-public sealed record SignInAttempt(string User, IPAddress Address, string ClientVersion);
+/// <param name="Session">Names the connection, and the session that it becomes.</param>
+public sealed record SignInAttempt(string User, IPAddress Address, string ClientVersion, Guid Session);
 
 public enum SignInOutcome
 {

@@ -70,7 +70,7 @@ internal sealed class SignInDesk(
     /// <summary>"none" and methods that are not offered: the refusal lists the methods. They count too, for each costs a turn.</summary>
     public SignInReply Other() => ++_keyQueries > limits.KeyQueries ? Over() : new SignInReply.Refuse();
 
-    private SignInAttempt Attempt => new(User, address, ClientVersion);
+    private SignInAttempt Attempt => new(User, address, ClientVersion, session);
 
     /// <summary>Any new request ends a dialogue: answers must never count for another user's name.</summary>
     private bool Begin(string user)

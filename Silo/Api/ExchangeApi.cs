@@ -1,4 +1,5 @@
 using Exchange.Inbound;
+using Exchange.Sftp;
 using Exchange.Staff;
 
 namespace Exchange.Api;
@@ -15,6 +16,7 @@ internal static class ExchangeApi
         hospital.MapAccountsApi();
         hospital.MapInboundApi();
         hospital.MapEventsApi();
+        hospital.MapSftpApi();
         if (app.Environment.IsDevelopment()) hospital.MapOutboxApi();
         app.MapGroup("/api").RequireHospital(HospitalAccess.Log).MapAuditApi();
         app.MapOpenApi().RequireAuthorization(HospitalAccess.Hospital); // At /openapi/v1.json.

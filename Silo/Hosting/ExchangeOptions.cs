@@ -8,6 +8,12 @@ internal sealed record ExchangeOptions
     /// <summary>Data directory: database, content, keys, certificate. Default: <c>data</c> below the working directory.</summary>
     public string Data { get; init; } = "data";
 
+    /// <summary>
+    /// What this Exchange opens, separated by commas: <c>Engine</c>, <c>Portal</c>, <c>AdminUi</c> and <c>Sftp</c>. The first three are
+    /// always opened, by one process; Sftp by a process of its own, which this one starts and looks after. Default: all of them.
+    /// </summary>
+    public string Roles { get; init; } = "Engine,Portal,AdminUi,Sftp";
+
     public PortOptions Ports { get; init; } = new();
 
     public ClockOptions Clock { get; init; } = new();
@@ -28,6 +34,10 @@ internal sealed record ExchangeOptions
 
     public PortalAddress Portal { get; init; } = new();
 
+    public bool Opens(string role) => RoleNames.Contains(role, StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyList<string> RoleNames => Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     /// <param name="arguments">Of the command line: <c>--no-demo</c>.</param>
     public static ExchangeOptions From(IConfiguration configuration, IReadOnlyList<string> arguments)
     {
@@ -43,6 +53,8 @@ internal sealed record PortOptions
     public int Admin { get; init; } = 8443;
     /// <summary>Pages of recipients and partners, HTTPS. Default: 9443.</summary>
     public int Portal { get; init; } = 9443;
+    /// <summary>SFTP; its address is <c>Exchange:Sftp:Listen</c>. Default: 2222.</summary>
+    public int Sftp { get; init; } = 2222;
     /// <summary>Orleans, between silos. Default: 11111.</summary>
     public int Silo { get; init; } = 11111;
     /// <summary>Orleans, from clients. Default: 30000.</summary>

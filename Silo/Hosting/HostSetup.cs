@@ -10,6 +10,7 @@ using Exchange.Links;
 using Exchange.Live;
 using Exchange.Messages;
 using Exchange.ReadModel;
+using Exchange.Sftp;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,7 +23,7 @@ internal static class HostSetup
 {
     public static void AddExchange(this WebApplicationBuilder builder, ExchangeOptions options)
     {
-        if (StartCheck.Problems(options, builder.Environment, MessageOptions.From(builder.Configuration).Problems(builder.Environment)) is { Count: > 0 } problems)
+        if (StartCheck.Problems(options, builder.Environment, MessageOptions.From(builder.Configuration).Problems(builder.Environment), SftpRoleOptions.From(builder.Configuration).Problems()) is { Count: > 0 } problems)
             throw new StartRefusedException(problems);
 
         var certificate = ServerCertificate.Load(options);
@@ -57,6 +58,7 @@ internal static class HostSetup
             silo.Services.AddExchangeStorage(new StorageOptions { DataDirectory = options.Data });
             silo.AddExchangeGrainStorage();
         });
+        builder.AddSftp(options);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(options.Clock.Offset)));
         // Orleans' own upkeep lives by the real clock: a silo is named by it, and one that is named long ago is declared dead.
         foreach (var upkeep in (string[])[TimeProviderNames.Membership, TimeProviderNames.Messaging, TimeProviderNames.GrainDirectory, TimeProviderNames.ActivationManagement, TimeProviderNames.SystemTimers])

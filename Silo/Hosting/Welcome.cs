@@ -1,4 +1,5 @@
 using Exchange.Api;
+using Exchange.Roles;
 using Exchange.Staff;
 
 namespace Exchange.Hosting;
@@ -12,6 +13,7 @@ internal static class Welcome
         Console.WriteLine("Exchange is running.");
         Console.WriteLine($"  Admin UI and API  https://localhost:{options.Ports.Admin}");
         Console.WriteLine($"  Portal            https://localhost:{options.Ports.Portal}");
+        if (options.Opens(RoleKeys.Sftp)) Console.WriteLine($"  SFTP              port {options.Ports.Sftp}");
         if (app.Environment.IsDevelopment()) Console.WriteLine($"  API key in        {ApiKey.FileIn(options.Data)}");
         foreach (var one in first)
             Console.WriteLine($"  First sign-in     {one.UserName} ({one.Role}), password {one.Password}{(one.MustChange ? ", to be changed at once" : "")}");

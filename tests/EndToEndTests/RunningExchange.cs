@@ -13,7 +13,7 @@ public sealed class RunningExchange : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
-    private readonly int[] _ports = FreePorts(4);
+    private readonly int[] _ports = FreePorts(5);
     private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
 
@@ -25,6 +25,13 @@ public sealed class RunningExchange : IAsyncDisposable
     public Uri Admin => new($"https://localhost:{_ports[0]}");
 
     public Uri Portal => new($"https://localhost:{_ports[3]}");
+
+    public int ProcessId => _process?.Id ?? 0;
+
+    public int SftpPort => _ports[4];
+
+    /// <summary>Orleans' port for clients.</summary>
+    public int Gateway => _ports[2];
 
     /// <summary>As it was printed at the first start.</summary>
     public string FirstPasswordOf(string userName) => _said
@@ -110,7 +117,8 @@ public sealed class RunningExchange : IAsyncDisposable
         start.Environment["EXCHANGE__DEMO"] = "false";
         start.Environment["EXCHANGE__PORTS__SILO"] = $"{_ports[1]}";
         start.Environment["EXCHANGE__PORTS__GATEWAY"] = $"{_ports[2]}";
-        start.Environment["EXCHANGE__PORTS__PORTAL"] = $"{_ports[3]}";
+        start.Environment["EXCHANGE__PORTS__SFTP"] = $"{_ports[4]}";
+        start.Environment["EXCHANGE__ROLES"] = "Engine,Portal,AdminUi"; // SFTP costs another process: only where it is asked for.
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return start;
     }

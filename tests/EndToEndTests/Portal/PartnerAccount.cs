@@ -16,23 +16,23 @@ internal sealed partial record PartnerAccount(string Name, string Mobile, Uri Ad
     /// <summary>Of the link, below the portal's own address.</summary>
     public string Path => Address.AbsolutePath;
 
-    public static async Task<PartnerAccount> Invite(HttpClient api, string language = "nl")
+    public static async Task<PartnerAccount> Invite(HttpClient api, string language = "nl", long? quota = null)
     {
         var name = $"partner-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         var mobile = $"+316{RandomNumberGenerator.GetInt32(10_000_000, 100_000_000)}";
         var answer = await api.PostAsJsonAsync("/api/accounts", new
         {
             userName = name, organisation = "Oostwaard longziekten", department = "Longziekten", contactName = "A. Bakker", email = $"{name}@example.org",
-            mobile, language, passwordPolicy = "instelling",
+            mobile, language, passwordPolicy = "instelling", quotaBytes = quota,
         });
         Assert.True(answer.StatusCode is System.Net.HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return await Sent(api, name, mobile, 1);
     }
 
     /// <summary>With a password, by link and code.</summary>
-    public static async Task<PartnerAccount> Active(HttpClient api, Uri portal)
+    public static async Task<PartnerAccount> Active(HttpClient api, Uri portal, long? quota = null)
     {
-        var partner = await Invite(api);
+        var partner = await Invite(api, quota: quota);
         using Browser browser = new(portal, "nl");
         await browser.Get(partner.Path);
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, (await browser.Post(partner.Path, ("code", partner.Code))).Status);

@@ -166,14 +166,6 @@ public sealed class SignInTests
         Assert.Single(messages.Distinct());
     }
 
-    /// <summary>OpenSSH asks a program of ours instead of a person: prompts that begin with "New" get the new password.</summary>
-    private static Task<(int Code, string Said)> WithPrompts(RunningSftp running, string user, string methods, string password, string newPassword, int prompts = 3)
-    {
-        var answers = running.FileOf("answers.sh", System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\ncase \"$1\" in *New*) echo '{newPassword}';; *) echo '{password}';; esac\n"));
-        File.SetUnixFileMode(answers, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
-        return running.Run("sftp",
-            ["-P", $"{running.Port}", "-F", "none", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "IdentityAgent=none",
-                "-o", $"PreferredAuthentications={methods}", "-o", "PubkeyAuthentication=no", "-o", $"NumberOfPasswordPrompts={prompts}", $"{user}@127.0.0.1"],
-            ("SSH_ASKPASS", answers), ("SSH_ASKPASS_REQUIRE", "force"), ("DISPLAY", "none"));
-    }
+    private static Task<(int Code, string Said)> WithPrompts(RunningSftp running, string user, string methods, string password, string newPassword, int prompts = 3) =>
+        running.WithPrompts(running.Port, user, methods, password, newPassword, prompts);
 }

@@ -14,7 +14,7 @@ public sealed class DependencyTests
         ["Grains"] = ["Grains.Interfaces", "Storage"],
         ["AdminUi"] = ["Grains.Interfaces"],
         ["Portal"] = ["Grains.Interfaces", "Storage"],
-        ["Silo"] = ["AdminUi", "Portal", "Grains.Interfaces", "Grains", "Storage", "Dicom"],
+        ["Silo"] = ["AdminUi", "Portal", "Grains.Interfaces", "Grains", "Storage", "Dicom", "Sftp"],
     };
 
     [Fact]

@@ -21,6 +21,8 @@ internal sealed class HugeFile(long length) : ISftpFileSystem, ISftpReader, ISft
 
     public void Sent(long offset, int count) => SentBytes += count;
 
+    public void Closed() { }
+
     public ValueTask<SftpOutcome> WriteAt(long offset, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
         if (FirstWrittenOffset < 0) FirstWrittenOffset = offset;

@@ -20,6 +20,7 @@ public sealed class MemoryAccount
     public List<string> Cut { get; } = [];
 
     /// <summary>Bytes that were sent, by name.</summary>
+    public HashSet<string> Confirmed { get; } = [];
     public Dictionary<string, long> Sent { get; } = [];
 
     /// <summary>Called before each read, for tests that take something away or wait.</summary>
@@ -221,6 +222,11 @@ public sealed class MemoryFiles(MemoryAccount account) : ISftpFileSystem
         public void Sent(long offset, int count)
         {
             lock (account.Lock) account.Sent[entry.Name] = account.Sent.GetValueOrDefault(entry.Name) + count;
+        }
+
+        public void Closed()
+        {
+            lock (account.Lock) account.Confirmed.Add(entry.Name);
         }
 
         public ValueTask DisposeAsync()

@@ -1,0 +1,17 @@
+using Exchange.Hosting;
+using Exchange.Roles;
+
+namespace Exchange.Sftp;
+
+internal static class SftpSetup
+{
+    /// <summary>The guard at the silo's gateway and, when this Exchange opens SFTP, its process. Comes after Orleans: it starts later and stops earlier.</summary>
+    public static void AddSftp(this WebApplicationBuilder builder, ExchangeOptions options)
+    {
+        builder.Services.AddSingleton(SftpRoleOptions.From(builder.Configuration)).AddSingleton<RoleKeys>().AddSingleton<InsideMark>();
+        builder.Services.AddSingleton<IOutgoingGrainCallFilter>(s => s.GetRequiredService<InsideMark>()).AddSingleton<IIncomingGrainCallFilter, CallGuard>();
+        if (!options.Opens(RoleKeys.Sftp)) return;
+        builder.Services.AddSingleton<SftpProcess>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<SftpProcess>());
+    }
+}
