@@ -36,6 +36,9 @@
 
   // A server that came back does not know this page any more: it is loaded afresh.
   document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', e => {
+    const lost = e.currentTarget.querySelector('[data-lost]');
+    if (e.detail.state === 'hide') lost.textContent = '';
+    else lost.textContent ||= new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
     if (e.detail.state === 'rejected') location.reload();
     else if (e.detail.state === 'failed') setTimeout(async () => {
       try { if (!await Blazor.reconnect()) location.reload(); } catch { location.reload(); }

@@ -97,6 +97,22 @@ public sealed class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFix
     }
 
     [Fact]
+    public async Task A_page_that_lost_the_server_says_so_and_goes_on_by_itself_when_it_is_back()
+    {
+        var (page, _) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        await page.GotoAsync("/exports");
+        await page.Locator(".live strong").WaitForAsync(Patient);
+
+        await fixture.Exchange.Kill();
+        await page.Locator("#components-reconnect-modal").WaitForAsync(Patient);
+        Assert.False(await page.Locator(".live strong").IsVisibleAsync());
+        await fixture.Exchange.Start(("EXCHANGE__DEMO", "true"));
+        await page.Locator("#components-reconnect-modal").WaitForAsync(new() { State = WaitForSelectorState.Hidden, Timeout = 60_000 });
+        await page.Locator(".tbl.exports").WaitForAsync(Patient);
+    }
+
+    [Fact]
     public async Task The_log_keeper_finds_who_signed_in()
     {
         var (page, says) = await fixture.Open("en-GB");
