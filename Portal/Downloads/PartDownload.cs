@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Exchange.Content;
 using Exchange.Links;
@@ -12,9 +11,6 @@ namespace Exchange.Downloads;
 internal sealed partial class PartDownload(
     IGrainFactory grains, ContentStore content, VisitCookie cookie, LinkNotices notices, TimeProvider time, ILogger<PartDownload> logger)
 {
-    /// <summary>Four segments of the content at once.</summary>
-    private const int BufferSize = 256 * 1024;
-
     public async Task SendAsync(HttpContext http, string token, int part)
     {
         var link = grains.GetGrain<IAccessLink>(LinkToken.KeyOf(token));
@@ -32,24 +28,9 @@ internal sealed partial class PartDownload(
 
             await using var hold = new LeaseHold(link, visit, time, http.Abort);
             await using var sent = new SentBytes(link, visit, part, answer, hold, http, logger);
-            await CopyAsync(http, source, answer, sent);
-        }
-    }
-
-    private static async Task CopyAsync(HttpContext http, Stream source, RangeAnswer answer, SentBytes sent)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
             source.Position = answer.Start;
-            for (var left = answer.End - answer.Start; left > 0;)
-            {
-                var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(BufferSize, left)), http.RequestAborted);
-                await sent.WriteAsync(buffer.AsMemory(0, read));
-                left -= read;
-            }
+            while (await sent.SendAsync(source)) { }
         }
-        finally { ArrayPool<byte>.Shared.Return(buffer, clearArray: true); } // No patient's bytes in the next renter's buffer.
     }
 
     /// <summary>Who clicks is shown the way in; who resumes gets no page into the middle of a file.</summary>

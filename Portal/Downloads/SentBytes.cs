@@ -12,6 +12,7 @@ namespace Exchange.Downloads;
 internal sealed partial class SentBytes(IAccessLink link, int visit, int part, RangeAnswer answer, LeaseHold hold, HttpContext http, ILogger logger) : IAsyncDisposable
 {
     private const long Every = 64 << 20;
+    private const int PieceSize = 4 * 64 * 1024; // Segments of the content.
     private const int Tries = 3;
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
@@ -20,13 +21,20 @@ internal sealed partial class SentBytes(IAccessLink link, int visit, int part, R
     private long _from = answer.Start, _to = answer.Start;
     private bool _isWritten;
 
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
+    /// <summary>Decrypts straight into the connection's own buffer: asked for in large pieces, it is encrypted and sent in large pieces.</summary>
+    /// <returns>False when there is nothing more to send, or nobody to send it to.</returns>
+    public async ValueTask<bool> SendAsync(Stream source)
     {
         await hold.WaitUntilGranted(http.RequestAborted);
-        _to += bytes.Length;
-        await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+        var size = (int)Math.Min(PieceSize, answer.End - _to);
+        await source.ReadExactlyAsync(http.Response.BodyWriter.GetMemory(size)[..size], http.RequestAborted);
+        http.Response.BodyWriter.Advance(size);
+        _to += size;
+        var flushed = await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
         _isWritten = _to == answer.End;
-        if (!_isWritten && _to - _from >= Every) await ReportAsync(_to);
+        if (_isWritten || flushed.IsCompleted) return false;
+        if (_to - _from >= Every) await ReportAsync(_to);
+        return true;
     }
 
     public async ValueTask DisposeAsync()

@@ -57,6 +57,9 @@ internal static class HostSetup
             silo.AddExchangeGrainStorage();
         });
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(options.Clock.Offset)));
+        // Orleans' own upkeep lives by the real clock: a silo is named by it, and one that is named long ago is declared dead.
+        foreach (var upkeep in (string[])[TimeProviderNames.Membership, TimeProviderNames.Messaging, TimeProviderNames.GrainDirectory, TimeProviderNames.ActivationManagement, TimeProviderNames.SystemTimers])
+            builder.Services.AddKeyedSingleton(upkeep, TimeProvider.System);
     }
 
     /// <summary>What does the long work beside the grains.</summary>

@@ -11,7 +11,7 @@ public sealed class LinkUseTests(ClusterFixture cluster) : IClassFixture<Cluster
     private const long First = 1000, Second = 500;
 
     private static readonly Actor Staff = new("m.deboer", ActorKind.Staff), Holder = new("link", ActorKind.Recipient, "192.0.2.1");
-    private static readonly TimeSpan Week = TimeSpan.FromDays(7), Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7), Patience = TimeSpan.FromSeconds(60);
 
     private sealed record Shared(IStudyExport Export, IAccessLink Link, string Password);
 

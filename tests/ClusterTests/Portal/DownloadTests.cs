@@ -6,7 +6,7 @@ namespace Exchange.Tests.Portal;
 public sealed class DownloadTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private static readonly Actor Staff = new("m.deboer", ActorKind.Staff);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly byte[] _part = RandomNumberGenerator.GetBytes(300_000); // More than four segments, and not a multiple of one.
 
@@ -41,8 +41,6 @@ public sealed class DownloadTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal(_part, answer.Bytes);
         Assert.Equal((Tag, "bytes", "application/zip"), (answer.Header("ETag"), answer.Header("Accept-Ranges"), answer.Header("Content-Type")));
         Assert.Contains("filename=study-20261112-part1.zip", answer.Header("Content-Disposition"), StringComparison.Ordinal);
-        // A confirmation that a busy machine did not see in time is not counted; whoever fetches it again then is.
-        if (await DownloadsOf(token, 1) == 0) await browser.Get(url);
         Assert.Equal(1, await DownloadsOf(token, 1));
     }
 
