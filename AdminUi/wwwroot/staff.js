@@ -17,6 +17,14 @@
     if (token) token.value = document.querySelector('meta[name=exchange-token]').content;
   }, true);
 
+  // A problem leads to its field, without leaving the page.
+  document.addEventListener('click', e => {
+    const field = document.getElementById(e.target.closest?.('[data-focus]')?.dataset.focus ?? '');
+    if (!field) return;
+    e.preventDefault();
+    field.focus();
+  }, true);
+
   // "/" goes to the search box, as the hint in it says.
   document.addEventListener('keydown', e => {
     if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select,[contenteditable]')) return;
