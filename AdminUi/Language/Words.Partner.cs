@@ -76,7 +76,7 @@ public sealed partial class Words
     public string FolderUp => Of("Map omhoog", "Folder up");
     public string NothingToFetch => Of("Er staat niets klaar voor deze partner.", "Nothing is ready for this partner.");
     public string NothingUploaded => Of("De partner heeft niets geüpload.", "The partner uploaded nothing.");
-    public string LeavesIn => Of("Wordt gewist", "Is erased");
+    public string ErasedIn => Of("Wordt gewist", "Is erased");
     public string ToExport => Of("naar de verzending", "to the export");
     public string FetchedByPartner => Of("Opgehaald", "Fetched");
     public string NotFetched => Of("Niet opgehaald", "Not fetched");

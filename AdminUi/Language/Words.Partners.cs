@@ -31,14 +31,6 @@ public sealed partial class Words
         AccountState.Locked => Locked,
         AccountState.Disabled => Disabled,
     };
-    public string PartnerSortName(string sort) => sort switch
-    {
-        "state" => Status,
-        "dueAt" => Of("Wachtwoord loopt af", "Password due"),
-        "lastLogin" => LastSignIn,
-        "createdAt" => Of("Gemaakt", "Created"),
-        _ => Organisation,
-    };
     public string NoPartners => Of("Nog geen partners", "No partners yet");
     public string NoPartnersHint => Of("Een partner krijgt een vast account met twee mappen: download en upload.", "A partner gets a permanent account with two folders: download and upload.");
     public string NoPartnersFound => Of("Geen partner gevonden", "No partner found");

@@ -113,9 +113,10 @@ public sealed partial class PartnersPage(
 
     private void Find() => Go(_filter with { Search = string.IsNullOrWhiteSpace(_search) ? null : _search.Trim(), Page = 1 });
 
-    private void Sort(ChangeEventArgs change) => Go(_filter with { Sort = change.Value as string ?? "organisation", Page = 1 });
+    /// <summary>By this column; once more turns it round.</summary>
+    private string By(string column) => (_filter with { Sort = column, Descending = _filter.Sort == column && !_filter.Descending, Page = 1 }).Address;
 
-    private void Turn() => Go(_filter with { Descending = !_filter.Descending, Page = 1 });
+    private string? Sorted(string column) => _filter.Sort != column ? null : _filter.Descending ? "descending" : "ascending";
 
     private void Go(PartnerFilter filter) => navigation.NavigateTo(filter.Address);
 

@@ -32,6 +32,12 @@
     if (box) { box.focus(); e.preventDefault(); }
   });
 
+  // Z undoes while something waits to leave.
+  document.addEventListener('keydown', e => {
+    if (e.key !== 'z' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select')) return;
+    document.querySelector('[data-undo]')?.click();
+  });
+
   // Beside an open panel: Esc closes it, J and K go to the next and the previous row.
   document.addEventListener('keydown', e => {
     const close = document.querySelector('.side [data-close]');

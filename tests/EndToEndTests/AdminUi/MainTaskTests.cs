@@ -18,6 +18,10 @@ public sealed class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFix
         await page.FillAsync("#recipientMobile", "06 12345634");
         await page.FillAsync("#reason", "Second opinion");
         await page.ClickAsync(".bar .btn.pri");
+        await page.Locator(".check .bubble").WaitForAsync(Patient);
+        foreach (var tick in await page.Locator(".tick input").AllAsync()) await tick.CheckAsync();
+        await page.ClickAsync(".bar .btn.pri");
+        await page.ClickAsync(".undo .btn.quiet");
         await page.Locator(".side h2").WaitForAsync(Patient);
         return page.Url;
     }
@@ -61,6 +65,55 @@ public sealed class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFix
         await page.Locator("#recipientMobile-problem").WaitForAsync();
         Assert.Equal(4, await page.Locator(".fld .err[id]").CountAsync());
         Assert.EndsWith("/send", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_it_leaves_mail_SMS_and_page_are_shown_mistakes_are_named_and_it_can_be_undone()
+    {
+        var (page, says) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        await page.GotoAsync("/send");
+        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
+        await page.SetInputFilesAsync("#files", SyntheticDicom.CtSeries(2, 32).Select(slice => new FilePayload { Name = $"IM{slice.Instance:D4}", MimeType = "application/dicom", Buffer = slice.File() }));
+        await page.FillAsync("#recipientName", "O. Ongedaan");
+        await page.FillAsync("#recipientEmail", "o@gmial.com");
+        await page.FillAsync("#recipientMobile", "06 12345634");
+        await page.GetByText("Gebruik gmail.com").ClickAsync();
+        await page.FillAsync("#reason", "Second opinion");
+        await page.ClickAsync(".bar .btn.pri");
+
+        await page.Locator(".check .bubble").WaitForAsync(Patient);
+        Assert.Contains("XXXXX-XXXXX", await page.InnerTextAsync(".check .bubble"), StringComparison.Ordinal);
+        Assert.Contains("o@gmail.com", await page.InnerTextAsync(".paper .hd"), StringComparison.Ordinal);
+        await page.FrameLocator(".phone iframe").Locator("h1").WaitForAsync(Patient);
+        Assert.True(await page.Locator(".bar .btn.pri").IsDisabledAsync()); // The name on the study is another one.
+        foreach (var tick in await page.Locator(".tick input").AllAsync()) await tick.CheckAsync();
+        await page.ClickAsync(".bar .btn.pri");
+        await page.Locator(".undo").WaitForAsync(Patient);
+        await page.Keyboard.PressAsync("z");
+        await page.Locator(".bar .btn.pri").WaitForAsync(Patient);
+        Assert.EndsWith("/send", page.Url, StringComparison.Ordinal);
+
+        await page.ReloadAsync();
+        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
+        Assert.Equal("O. Ongedaan", await page.InputValueAsync("#recipientName")); // The draft is still there.
+        Assert.Empty(says);
+    }
+
+    [Fact]
+    public async Task An_earlier_recipient_is_found_by_name_and_everything_is_taken_over()
+    {
+        var (page, _) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        await Send(page, "E. Eerder");
+        await page.GotoAsync("/send");
+        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
+        await page.Locator("#recipientName").PressSequentiallyAsync("eerd");
+        await page.Locator("[role=option]", new() { HasText = "E. Eerder" }).WaitForAsync(Patient);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#recipientEmail")).ToHaveValueAsync("r@provider.example");
+        await Assertions.Expect(page.Locator("#recipientMobile")).ToHaveValueAsync("+31612345634");
+        await Assertions.Expect(page.Locator("#reason")).ToHaveValueAsync("Second opinion");
     }
 
     [Fact]
