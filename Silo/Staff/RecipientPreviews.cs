@@ -44,7 +44,7 @@ internal sealed partial class RecipientPreviews(
     private async Task<string> Page(PreviewOrder order, string ending)
     {
         var words = Pages.Words.Of(order.Language);
-        PageFrame frame = new(words, institution, "portal.css", "data:,", LinkToken.ReferenceOf(LinkToken.KeyOf(ExampleToken)), "#", "");
+        PageFrame frame = new(words, institution, "portal.css", "data:,", LinkToken.ReferenceOf(LinkToken.KeyOf(ExampleToken)), "#", "", "");
         var local = TimeZoneInfo.ConvertTime(order.Until, messages.Zone);
         await using var renderer = new HtmlRenderer(services, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<WelcomePage>(ParameterView.FromDictionary(new Dictionary<string, object?>
