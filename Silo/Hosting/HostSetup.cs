@@ -58,6 +58,7 @@ internal static class HostSetup
             silo.Services.AddExchangeStorage(new StorageOptions { DataDirectory = options.Data });
             silo.AddExchangeGrainStorage();
         });
+        if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoPartners>(); // After Orleans: it asks grains.
         builder.AddSftp(options);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(options.Clock.Offset)));
         // Orleans' own upkeep lives by the real clock: a silo is named by it, and one that is named long ago is declared dead.

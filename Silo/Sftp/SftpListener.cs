@@ -28,7 +28,7 @@ internal sealed partial class SftpListener(
             MaxSessionsPerAccount = options.MaxSessionsPerAccount, SignInTime = options.SignInTime, IdleTime = options.IdleTime, SessionTime = options.SessionTime,
         }, authenticator, Files, time, loggers.CreateLogger<SftpServer>());
         await server.StartAsync(cancellationToken);
-        _work = Task.WhenAll(WatchAsync(server), sessions.KeepAsync(server, options.SignInTime, _stopping.Token));
+        _work = Task.WhenAll(WatchAsync(server.Completion), WatchAsync(sessions.KeepAsync(server, options.SignInTime, _stopping.Token)));
         Console.WriteLine(SftpReady.Mark + JsonSerializer.Serialize(new SftpReady(server.LocalEndPoint.Port, server.HostKeys)));
     }
 
@@ -37,17 +37,17 @@ internal sealed partial class SftpListener(
         // Sessions first: what they have received is still handed to the engine.
         if (_server is not null) await _server.StopAsync(cancellationToken);
         await _stopping.CancelAsync();
-        try { await _work; }
-        catch (OperationCanceledException) { } // The beat.
+        await _work;
         _stopping.Dispose();
     }
 
     private AccountFileSystem Files(SftpSessionStart start) => new(
         grains.GetGrain<IAccountFolders>(start.Account), sessions.CallerOf(start), door, room, time, () => sessions.CloseAsync(start.Session));
 
-    private async Task WatchAsync(SftpServer server)
+    private async Task WatchAsync(Task work)
     {
-        try { await server.Completion; }
+        try { await work; }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested) { return; }
         catch (Exception e)
         {
             // Whatever it was, only a new process mends it; the engine starts one.

@@ -22,7 +22,7 @@ public sealed class ProductSftp : ClientFolder, IAsyncLifetime
         Api = Exchange.WithApiKey();
         Ann = (await PartnerAccount.Active(Api, Exchange.Portal)).Name;
         await Run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", KeyFile]);
-        var added = await Api.PostAsJsonAsync($"/api/accounts/{Ann}/keys", new { name = "test", publicKey = await File.ReadAllTextAsync(KeyFile + ".pub") });
+        var added = await Api.PostAsJsonAsync($"/api/accounts/{Ann}/keys", new { name = "test", publicKey = (await File.ReadAllTextAsync(KeyFile + ".pub")).Trim() });
         Assert.True(added.IsSuccessStatusCode, await added.Content.ReadAsStringAsync());
         await UntilUp();
     }
