@@ -1,6 +1,4 @@
 using Exchange.Audit;
-using Exchange.Links;
-using Exchange.Messages;
 using Exchange.ReadModel;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;

@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using Exchange.Accounts;
-using Exchange.Tests.Exports;
 using Exchange.Tests.Portal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Renci.SshNet;
 using Renci.SshNet.Common;
+using Exchange.Tests.Exports;
 
 namespace Exchange.Tests.Sftp;
 
@@ -122,12 +121,12 @@ public sealed class ProductSignInTests(ProductSftp product) : IClassFixture<Prod
     [Fact]
     public async Task Strangers_at_the_gateway_get_nothing()
     {
-        var builder = Host.CreateApplicationBuilder();
+        var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.UseOrleansClient(client => client.UseLocalhostClustering(product.Exchange.Gateway, serviceId: "exchange", clusterId: "exchange"));
         using var host = builder.Build();
         var fault = await Record.ExceptionAsync(async () =>
         {
-            await host.StartAsync().WaitAsync(TimeSpan.FromSeconds(20));
+            await host.StartAsync().WaitAsync(TimeSpan.FromSeconds(5));
             await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IPartnerAccount>(product.Ann).Read(Actor.System).WaitAsync(TimeSpan.FromSeconds(20));
         });
         Assert.NotNull(fault);
