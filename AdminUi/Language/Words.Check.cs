@@ -20,6 +20,7 @@ public sealed partial class Words
     public string Patient => Of("Patiënt", "Patient");
     public string ToCheck => Of("Verder naar controle", "On to the check");
     public string NothingLeavesYet => Of("Er gaat nog niets weg: eerst ziet u wat de ontvanger krijgt.", "Nothing leaves yet: first you see what the recipient gets.");
+    public string Sender => Of("Van", "From");
     public string Checked => Of("Gecontroleerd", "Checked");
     public string RecipientPage => Of("Pagina", "Page");
     public string ExampleSecrets => Of("Link en wachtwoord zijn voorbeelden. De echte ziet alleen de ontvanger.", "Link and password are examples. Only the recipient sees the real ones.");

@@ -55,6 +55,7 @@ public sealed partial class NewPartnerPage(IGrainFactory grains, StaffCaller cal
             if (verdict is Verdict.Done)
             {
                 _isMade = true;
+                StateHasChanged(); // So that leaving is not asked about.
                 navigation.NavigateTo($"/partners/{name}");
                 return;
             }

@@ -12,7 +12,7 @@ namespace Exchange.Staff;
 
 /// <summary>The real templates and the real page, filled with an example of what is secret.</summary>
 internal sealed partial class RecipientPreviews(
-    MessageWriter writer, MessageOptions messages, Institution institution, IServiceProvider services, ILoggerFactory loggers, TimeProvider time) : IRecipientPreview
+    MessageWriter writer, MessageOptions messages, Institution institution, IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time) : IRecipientPreview
 {
     private const string ExampleToken = "VOORBEELD", ExamplePassword = "XXXXX-XXXXX";
 
@@ -46,7 +46,8 @@ internal sealed partial class RecipientPreviews(
         var words = Pages.Words.Of(order.Language);
         PageFrame frame = new(words, institution, "portal.css", "data:,", LinkToken.ReferenceOf(LinkToken.KeyOf(ExampleToken)), "#", "", "");
         var local = TimeZoneInfo.ConvertTime(order.Until, messages.Zone);
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<WelcomePage>(ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(WelcomePage.Frame)] = frame, [nameof(WelcomePage.Path)] = "#", [nameof(WelcomePage.MobileEnding)] = ending, [nameof(WelcomePage.Until)] = local,
