@@ -48,7 +48,7 @@ internal sealed class ExportForm
         else
         {
             Check("account", account is not null, NoSuchAccount);
-            Check("recipientEmail", Text("recipientEmail") is null && Text("recipientMobile") is null, "Give a partner account, or an e-mail address and a mobile number; not both.");
+            Check("account", Text("recipientEmail") is null && Text("recipientMobile") is null, "Give a partner account, or an e-mail address and a mobile number; not both.");
         }
         Check("reason", Text("reason") is { Length: <= MaxText }, $"At most {MaxText} characters.");
         Check("remark", (Text("remark") ?? "").Length <= MaxText, $"At most {MaxText} characters.");

@@ -209,6 +209,11 @@ public sealed class AccountCluster : IAsyncLifetime
             lock (_lock) return [.. _sent.Where(sent => sent.Order.Account == account.GetPrimaryKeyString()).Select(sent => sent.Order)];
         }
 
+        public IReadOnlyList<MessageOrder> Of(string exportId)
+        {
+            lock (_lock) return [.. _sent.Where(sent => sent.Order.ExportId == exportId).Select(sent => sent.Order)];
+        }
+
         public IReadOnlyList<MessageTemplate> MailsOf(IPartnerAccount account) =>
             [.. Of(account).Where(order => order.Channel is MessageChannel.Email).Select(order => order.Template)];
     }

@@ -53,7 +53,11 @@ internal sealed record LinkOptions
         };
     }
 
-    public static ProductDoors DoorsOf(Arguments arguments) => new(
-        new(arguments.Text("--admin") ?? "https://localhost:8443"), new(arguments.Text("--portal") ?? "https://localhost:9443"), arguments.Number("--gateway", 30000),
-        File.ReadAllText(arguments.Text("--api-key-file") ?? Path.Combine(ProductCopy.Root(), "data", "api-key")).Trim());
+    public static ProductDoors DoorsOf(Arguments arguments)
+    {
+        var key = arguments.Text("--api-key-file") ?? Path.Combine(ProductCopy.Root(), "data", "api-key");
+        return new(
+            new(arguments.Text("--admin") ?? "https://localhost:8443"), new(arguments.Text("--portal") ?? "https://localhost:9443"), arguments.Number("--gateway", 30000),
+            File.ReadAllText(key).Trim(), Path.GetDirectoryName(Path.GetFullPath(key)) ?? ".");
+    }
 }

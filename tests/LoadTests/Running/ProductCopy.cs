@@ -11,7 +11,7 @@ internal sealed class ProductCopy : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string _folder;
-    private readonly int[] _ports = FreePorts(4);
+    private readonly int[] _ports = FreePorts(5);
     private readonly bool _hasDemo;
     private Process? _process;
 
@@ -32,7 +32,7 @@ internal sealed class ProductCopy : IAsyncDisposable
     public int ProcessId => _process?.Id ?? throw new InvalidOperationException("It was not started.");
 
     public ProductDoors Doors => new(
-        new($"https://localhost:{_ports[0]}"), new($"https://localhost:{_ports[1]}"), _ports[3], File.ReadAllText(Path.Combine(Data, "api-key")).Trim());
+        new($"https://localhost:{_ports[0]}"), new($"https://localhost:{_ports[1]}"), _ports[3], File.ReadAllText(Path.Combine(Data, "api-key")).Trim(), Data);
 
     /// <summary>Starts it, or starts it again on the same data.</summary>
     /// <param name="offset">Added to its clock.</param>
@@ -49,6 +49,7 @@ internal sealed class ProductCopy : IAsyncDisposable
         start.Environment["EXCHANGE__PORTS__PORTAL"] = $"{_ports[1]}";
         start.Environment["EXCHANGE__PORTS__SILO"] = $"{_ports[2]}";
         start.Environment["EXCHANGE__PORTS__GATEWAY"] = $"{_ports[3]}";
+        start.Environment["EXCHANGE__PORTS__SFTP"] = $"{_ports[4]}";
         if (offset != TimeSpan.Zero) start.Environment["EXCHANGE__CLOCK__OFFSET"] = offset.ToString("c", CultureInfo.InvariantCulture);
 
         var clock = Stopwatch.StartNew();

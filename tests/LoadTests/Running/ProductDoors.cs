@@ -5,7 +5,8 @@ namespace Exchange.Running;
 
 /// <summary>Where a started product is reached.</summary>
 /// <param name="Gateway">TCP port of the Orleans gateway on loopback.</param>
-internal sealed record ProductDoors(Uri Admin, Uri Portal, int Gateway, string ApiKey)
+/// <param name="Data">The product's data directory: its master key proves calls at the gateway to come from within.</param>
+internal sealed record ProductDoors(Uri Admin, Uri Portal, int Gateway, string ApiKey, string Data)
 {
     /// <summary>Its certificate is made on the machine itself, so it proves nothing here.</summary>
     public static SslClientAuthenticationOptions AnyCertificate => new() { RemoteCertificateValidationCallback = (_, _, _, _) => true };
