@@ -14,6 +14,11 @@ internal sealed class ParentLifetime(StreamReader input, IHostApplicationLifetim
         application.StopApplication();
     });
 
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the parent lets this process listen.</summary>
+    public Task Opened => _opened.Task;
+
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
         new Thread(StopWithParent) { IsBackground = true, Name = "parent" }.Start();
@@ -32,7 +37,10 @@ internal sealed class ParentLifetime(StreamReader input, IHostApplicationLifetim
     {
         try
         {
-            while (input.ReadLine() is not null) { }
+            while (input.ReadLine() is { } line)
+            {
+                if (line is SftpOrder.Open) _opened.TrySetResult();
+            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException) { } // As good as its end.
         application.StopApplication();

@@ -9,6 +9,7 @@ internal static class SftpApi
         return TypedResults.Ok(new
         {
             state = process is null ? "Off" : process.Ready is null ? "Starting" : "Up",
+            processId = process?.Ready?.ProcessId,
             port = process?.Ready?.Port,
             hostKeys = process?.Ready?.HostKeys ?? [],
             folders = options.Folders,

@@ -8,7 +8,7 @@ namespace Exchange.Sftp;
 /// <summary>Runs the server in the role's process, and ends the process when the server can go on no longer.</summary>
 internal sealed partial class SftpListener(
     SftpOrder order, AccountAuthenticator authenticator, SftpSessions sessions, AccountFileDoor door, DiskRoom room, IGrainFactory grains,
-    IHostApplicationLifetime application, TimeProvider time, ILoggerFactory loggers) : IHostedService
+    ParentLifetime parent, IHostApplicationLifetime application, TimeProvider time, ILoggerFactory loggers) : IHostedService
 {
     private readonly ILogger _logger = loggers.CreateLogger<SftpListener>();
     private readonly CancellationTokenSource _stopping = new();
@@ -19,6 +19,7 @@ internal sealed partial class SftpListener(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await parent.Opened.WaitAsync(cancellationToken);
         var options = order.Options;
         var server = _server = new SftpServer(new()
         {
@@ -29,7 +30,7 @@ internal sealed partial class SftpListener(
         }, authenticator, Files, time, loggers.CreateLogger<SftpServer>());
         await server.StartAsync(cancellationToken);
         _work = Task.WhenAll(WatchAsync(server.Completion), WatchAsync(sessions.KeepAsync(server, options.SignInTime, _stopping.Token)));
-        Console.WriteLine(SftpReady.Mark + JsonSerializer.Serialize(new SftpReady(server.LocalEndPoint.Port, server.HostKeys)));
+        Console.WriteLine(SftpReady.Mark + JsonSerializer.Serialize(new SftpReady(Environment.ProcessId, server.LocalEndPoint.Port, server.HostKeys)));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

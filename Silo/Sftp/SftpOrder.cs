@@ -7,10 +7,14 @@ namespace Exchange.Sftp;
 /// <param name="ClockOffset">Added to the clock.</param>
 /// <param name="LogLevels">By category, as in the engine's settings.</param>
 internal sealed record SftpOrder(
-    string Data, int Gateway, byte[] Key, int Port, TimeSpan ClockOffset, long KeepFreeBytes, string Banner, SftpRoleOptions Options, IReadOnlyDictionary<string, string> LogLevels);
+    string Data, int Gateway, byte[] Key, int Port, TimeSpan ClockOffset, long KeepFreeBytes, string Banner, SftpRoleOptions Options, IReadOnlyDictionary<string, string> LogLevels)
+{
+    /// <summary>The line that lets it listen.</summary>
+    public const string Open = "open";
+}
 
 /// <summary>What the role's process answers once it listens: a line of its standard output that begins with <see cref="Mark"/>, then JSON.</summary>
-internal sealed record SftpReady(int Port, IReadOnlyList<SftpHostKey> HostKeys)
+internal sealed record SftpReady(int ProcessId, int Port, IReadOnlyList<SftpHostKey> HostKeys)
 {
     public const string Mark = "ready ";
 }

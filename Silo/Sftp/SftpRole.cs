@@ -33,6 +33,7 @@ internal static class SftpRole
         }
         using var host = Build(order, input);
         try { await host.RunAsync(); }
+        catch (OperationCanceledException) { return 0; } // Told to stop before it had started.
         catch (Exception e) when (e is SocketException or PlatformNotSupportedException)
         {
             Console.Error.WriteLine($"<3>SFTP does not start on port {order.Port}: {e.Message}");
@@ -61,7 +62,8 @@ internal static class SftpRole
         builder.Services.AddSingleton<SftpSessions>().AddSingleton<AccountAuthenticator>().AddSingleton<SftpListener>();
         builder.Services.AddHostedService(s => s.GetRequiredService<SftpListener>());
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(order.ClockOffset)));
-        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime>(s => new ParentLifetime(input, s.GetRequiredService<IHostApplicationLifetime>())));
+        builder.Services.AddSingleton(s => new ParentLifetime(input, s.GetRequiredService<IHostApplicationLifetime>()));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime>(s => s.GetRequiredService<ParentLifetime>()));
         return builder.Build();
     }
 }

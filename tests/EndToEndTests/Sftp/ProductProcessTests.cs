@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Exchange.Tests.Exports;
-using Renci.SshNet;
 
 namespace Exchange.Tests.Sftp;
 
@@ -13,19 +12,21 @@ public sealed class ProductProcessTests(ProductSftp product) : IClassFixture<Pro
     {
         var content = RandomNumberGenerator.GetBytes(30_000_000);
         product.FileOf("kill.bin", content);
-        var first = product.RolesProcess();
+        var first = (await product.UntilUp()).Text("processId");
+        await Eventually.True(() => ProductSftp.ProcessesOf(product.Exchange).Count == 2);
+        await Task.Delay(3000); // The second one connects.
         using (var client = product.BeginSftp(20_000))
         {
             await client.StandardInput.WriteLineAsync("put kill.bin upload/kill.bin");
             await client.StandardInput.FlushAsync();
             await product.Until(product.Ann, account => account.GetProperty("sessions").ToString().Contains("kill.bin", StringComparison.Ordinal));
-            using (var kill = Process.Start("kill", ["-9", $"{first}"])) await kill.WaitForExitAsync();
+            using (var kill = Process.Start("kill", ["-9", first])) await kill.WaitForExitAsync();
             var killed = Stopwatch.GetTimestamp();
             while (!await Answers()) await Task.Delay(10);
             Assert.InRange(Stopwatch.GetElapsedTime(killed), TimeSpan.Zero, TimeSpan.FromSeconds(2));
             client.Kill();
         }
-        Assert.NotEqual(first, product.RolesProcess());
+        Assert.NotEqual(first, (await product.UntilUp()).Text("processId"));
 
         var (code, said) = await product.Sftp("reput kill.bin upload/kill.bin", "get upload/kill.bin back.bin");
 
@@ -34,9 +35,9 @@ public sealed class ProductProcessTests(ProductSftp product) : IClassFixture<Pro
     }
 
     [Fact]
-    public void It_knows_no_setting_and_no_secret_of_the_engine()
+    public async Task It_knows_no_setting_and_no_secret_of_the_engine()
     {
-        var process = product.RolesProcess();
+        var process = (await product.UntilUp()).Text("processId");
         Assert.DoesNotContain("EXCHANGE__", ProductSftp.Read($"/proc/{process}/environ"), StringComparison.Ordinal);
         Assert.EndsWith("\0sftp\0", ProductSftp.Read($"/proc/{process}/cmdline"), StringComparison.Ordinal);
         var open = Directory.GetFiles($"/proc/{process}/fd").Select(file => new FileInfo(file).LinkTarget ?? "");
@@ -50,10 +51,12 @@ public sealed class ProductProcessTests(ProductSftp product) : IClassFixture<Pro
         foreach (var isKilled in (bool[])[true, false])
         {
             await running.Start(("EXCHANGE__ROLES", "Engine,Portal,AdminUi,Sftp"));
-            await Eventually.True(() => Answers(running.SftpPort).Result);
+            await Eventually.True(() => Answers(running.SftpPort).Result && ProductSftp.ProcessesOf(running).Count == 2);
+            var both = ProductSftp.ProcessesOf(running);
             if (isKilled) await running.Kill();
             else Assert.Equal(0, await running.Stop());
-            await Eventually.True(() => !Answers(running.SftpPort).Result);
+            await Eventually.True(() => both.All(process => !Directory.Exists($"/proc/{process}") || ProductSftp.Read($"/proc/{process}/cmdline").Length == 0));
+            Assert.False(await Answers(running.SftpPort));
         }
     }
 

@@ -71,9 +71,10 @@ public sealed class ProductSftp : ClientFolder, IAsyncLifetime
         }
     }
 
-    /// <summary>The role's process: the only child of the engine that runs its command.</summary>
-    public int RolesProcess() => Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(int.Parse!)
-        .Single(id => ParentOf(id) == Exchange.ProcessId && Read($"/proc/{id}/cmdline").Contains("\0sftp\0", StringComparison.Ordinal));
+    /// <summary>The engine's processes of the role: one listens, one waits.</summary>
+    public static IReadOnlyList<int> ProcessesOf(RunningExchange exchange) => [.. Directory.EnumerateDirectories("/proc")
+        .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
+        .Where(id => id > 0 && ParentOf(id) == exchange.ProcessId && Read($"/proc/{id}/cmdline").EndsWith("\0sftp\0", StringComparison.Ordinal))];
 
     private static int ParentOf(int process) => Read($"/proc/{process}/stat") is { Length: > 0 } stat ? int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1]) : 0;
 

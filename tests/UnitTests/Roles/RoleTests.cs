@@ -1,6 +1,5 @@
 using Exchange.Accounts;
 using Exchange.Roles;
-using Orleans.Runtime;
 
 namespace Exchange.Tests.Roles;
 
