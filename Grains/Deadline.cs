@@ -11,16 +11,12 @@ internal static class Deadline
     /// <summary>The reminder service spins on due times of less than a millisecond until they are over.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
-    /// <summary>Not to be awaited within a tick: the reminder service waits for the tick to end before it changes the reminder.</summary>
+    /// <summary>Not within a tick: the reminder service waits for the tick to end before it changes the reminder (decision record 0009).</summary>
     public static Task ArmAsync<T>(this T grain, DateTimeOffset at, TimeProvider time) where T : Grain, IRemindable
     {
         var left = at - time.GetUtcNow();
         return grain.RegisterOrUpdateReminder(Name, left > Soon ? left : Soon, Period);
     }
-
-    /// <summary>Within a tick: it is done after it. When that fails, the reminder goes on ticking every minute, which does no harm.</summary>
-    public static void ArmAfterTick<T>(this T grain, DateTimeOffset at, TimeProvider time) where T : Grain, IRemindable =>
-        grain.ArmAsync(at, time).Ignore();
 
     /// <summary>Allowed within a tick.</summary>
     public static async Task DisarmAsync<T>(this T grain) where T : Grain, IRemindable

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Exchange.Live;
 
 namespace Exchange.Exports;
@@ -7,8 +5,6 @@ namespace Exchange.Exports;
 /// <summary>The rows of one screen: what was read, kept up to date by what changes.</summary>
 public sealed class LiveRows
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
     private readonly HashSet<string> _new = [];
 
     public IReadOnlyList<ExportRow> Rows { get; private set; } = [];
@@ -41,7 +37,7 @@ public sealed class LiveRows
         return isChanged;
     }
 
-    public static ExportRow? Read(RowChange change) => change.View is null ? null : JsonSerializer.Deserialize<ExportRow>(change.View, Json);
+    public static ExportRow? Read(RowChange change) => LiveRow.Read<ExportRow>(change);
 
     private int IndexOf(string id)
     {

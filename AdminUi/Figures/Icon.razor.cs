@@ -17,5 +17,7 @@ public sealed partial class Icon : ComponentBase
         IconName.Folder => """<path d="M1.8 4.2c0-.7.5-1.2 1.2-1.2h3l1.5 1.6h5.5c.7 0 1.2.5 1.2 1.2v6c0 .7-.5 1.2-1.2 1.2H3c-.7 0-1.2-.5-1.2-1.2z" fill="none" stroke="currentColor" stroke-width="1.4" stroke-linejoin="round"/>""",
         IconName.Mail => """<rect x="1.7" y="3.2" width="12.6" height="9.6" rx="1.3" fill="none" stroke="currentColor" stroke-width="1.4"/><path d="m2.2 4.4 5.8 4.4 5.8-4.4" fill="none" stroke="currentColor" stroke-width="1.4"/>""",
         IconName.Sms => """<path d="M2 3.2h12v8H7.5L4.6 13.8v-2.6H2z" fill="none" stroke="currentColor" stroke-width="1.4" stroke-linejoin="round"/>""",
+        IconName.Down => """<path d="M8 3v10m0 0 4-4m-4 4L4 9" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>""",
+        IconName.Up => """<path d="M8 13V3m0 0 4 4M8 3 4 7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>""",
     };
 }

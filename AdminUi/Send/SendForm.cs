@@ -10,6 +10,9 @@ public sealed class SendForm
     public string? Name { get; set; }
     public string? Email { get; set; }
     public string? Mobile { get; set; }
+
+    /// <summary>User name of the partner whose folder it goes to; null: a link by mail.</summary>
+    public string? Account { get; set; }
     public string Language { get; set; } = "nl";
     public string? Reason { get; set; }
     public string? Remark { get; set; }
@@ -25,9 +28,12 @@ public sealed class SendForm
         if (files == 0) wrong["files"] = w.ChooseFiles;
         if (string.IsNullOrWhiteSpace(Name)) wrong["recipientName"] = w.NameNeeded;
         else if (Name.Length > MaxName) wrong["recipientName"] = w.TooLong(MaxName);
-        if (EmailAddress.Read(Email) is null) wrong["recipientEmail"] = string.IsNullOrWhiteSpace(Email) ? w.EmailNeeded : w.NoEmail;
-        if (MobileNumber.Read(Mobile) is null)
-            wrong["recipientMobile"] = string.IsNullOrWhiteSpace(Mobile) ? w.MobileNeeded : MobileNumber.IsDutchButNotMobile(Mobile) ? w.NoMobile : w.NoNumber;
+        if (Account is null)
+        {
+            if (EmailAddress.Read(Email) is null) wrong["recipientEmail"] = string.IsNullOrWhiteSpace(Email) ? w.EmailNeeded : w.NoEmail;
+            if (MobileNumber.Read(Mobile) is null)
+                wrong["recipientMobile"] = string.IsNullOrWhiteSpace(Mobile) ? w.MobileNeeded : MobileNumber.IsDutchButNotMobile(Mobile) ? w.NoMobile : w.NoNumber;
+        }
         if (string.IsNullOrWhiteSpace(Reason)) wrong["reason"] = w.ReasonNeeded;
         else if (Reason.Length > MaxText) wrong["reason"] = w.TooLong(MaxText);
         if (Remark?.Length > MaxText) wrong["remark"] = w.TooLong(MaxText);
@@ -37,11 +43,10 @@ public sealed class SendForm
     /// <summary>The text fields of the API, in the order in which it wants them: all before the files.</summary>
     public IReadOnlyList<string[]> Fields()
     {
-        List<string[]> fields =
-        [
-            ["recipientName", Name?.Trim() ?? ""], ["recipientEmail", EmailAddress.Read(Email) ?? ""], ["recipientMobile", MobileNumber.Read(Mobile) ?? ""],
-            ["language", Language], ["reason", Reason?.Trim() ?? ""], ["validity", $"P{Days}D"], ["leaveOutBadFiles", LeaveOut ? "true" : "false"],
-        ];
+        List<string[]> fields = [["recipientName", Name?.Trim() ?? ""]];
+        if (Account is { } account) fields.Add(["account", account]);
+        else fields.AddRange([["recipientEmail", EmailAddress.Read(Email) ?? ""], ["recipientMobile", MobileNumber.Read(Mobile) ?? ""]]);
+        fields.AddRange([["language", Language], ["reason", Reason?.Trim() ?? ""], ["validity", $"P{Days}D"], ["leaveOutBadFiles", LeaveOut ? "true" : "false"]]);
         if (!string.IsNullOrWhiteSpace(Remark)) fields.Add(["remark", Remark.Trim()]);
         return fields;
     }

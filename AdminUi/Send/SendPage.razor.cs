@@ -1,16 +1,22 @@
 using System.Text.Json;
 using Exchange.Layout;
+using Exchange.Staff;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Exchange.Send;
 
-/// <summary>Files, a recipient, and off it goes. The browser sends the files to the API by itself, so that they never pass through the page.</summary>
-public sealed partial class SendPage(IJSRuntime js, NavigationManager navigation, AdminUiSettings settings) : StaffComponent, IAsyncDisposable
+/// <summary>Where somebody is who sends: filling in, checking, a minute in which it can still be undone, and the upload itself.</summary>
+internal enum SendStep { Fill, Check, Held, Sending }
+
+/// <summary>Files, a recipient, a look at what will arrive, and off it goes. The browser sends the files to the API by itself, so that they never pass through the page.</summary>
+public sealed partial class SendPage(
+    IJSRuntime js, NavigationManager navigation, IGrainFactory grains, StaffCaller caller, IRecipientPreview previews, AdminUiSettings settings, TimeProvider time)
+    : StaffComponent, IAsyncDisposable
 {
     private const string ProblemPrefix = "urn:exchange:";
 
-    private readonly SendForm _form = new();
+    private SendForm _form = new();
     private ChosenFiles _files = new();
     private UploadProgress _upload = new();
     private IReadOnlyDictionary<string, string> _wrong = new Dictionary<string, string>();
@@ -18,7 +24,8 @@ public sealed partial class SendPage(IJSRuntime js, NavigationManager navigation
     private IJSObjectReference? _script;
     private DotNetObjectReference<SendPage>? _self;
     private string? _problem;
-    private bool _isReady, _isSending, _wasChecked, _isStopped;
+    private bool _isReady, _wasChecked, _isStopped;
+    private SendStep _step;
 
     private string? MobileFine => MobileNumber.Read(_form.Mobile) is { } number && number != _form.Mobile ? W.MobileFine(number) : null;
 
@@ -32,6 +39,7 @@ public sealed partial class SendPage(IJSRuntime js, NavigationManager navigation
         _self = DotNetObjectReference.Create(this);
         _script = await js.InvokeAsync<IJSObjectReference>("import", "/_content/Exchange.AdminUi/send.js");
         await _script.InvokeVoidAsync("watch", _drop, _self);
+        await FillIn();
         _isReady = true; // What was typed or dropped before would be lost.
         StateHasChanged();
     }
@@ -58,9 +66,10 @@ public sealed partial class SendPage(IJSRuntime js, NavigationManager navigation
     [JSInvokable]
     public void Finished(int status, string body)
     {
-        _isSending = false;
+        _step = SendStep.Fill;
         if (status == 202 && Parse(body) is { } accepted && accepted.TryGetProperty("id", out var id))
         {
+            _ = Keep(isDone: true);
             navigation.NavigateTo($"/exports/{id.GetString()}");
             return;
         }
@@ -70,6 +79,7 @@ public sealed partial class SendPage(IJSRuntime js, NavigationManager navigation
 
     public async ValueTask DisposeAsync()
     {
+        _holding?.Cancel();
         try
         {
             if (_script is not null)
@@ -80,16 +90,6 @@ public sealed partial class SendPage(IJSRuntime js, NavigationManager navigation
         }
         catch (JSDisconnectedException) { } // The page is gone, and its script with it.
         _self?.Dispose();
-    }
-
-    private async Task Send()
-    {
-        (_problem, _wasChecked, _isStopped) = (null, true, false);
-        _wrong = _form.Check(W, _files.Count);
-        if (_wrong.Count > 0 || _files.IsReportWrong || _script is null) return;
-
-        (_isSending, _upload) = (true, new());
-        await _script.InvokeVoidAsync("send", _form.Fields(), settings.TokenHeader);
     }
 
     private async Task StopSending()
@@ -112,6 +112,7 @@ public sealed partial class SendPage(IJSRuntime js, NavigationManager navigation
     private void Recheck()
     {
         if (_wasChecked) _wrong = _form.Check(W, _files.Count);
+        _ = Keep(isDone: false);
     }
 
     private string? Wrong(string field) => _wrong.GetValueOrDefault(field);

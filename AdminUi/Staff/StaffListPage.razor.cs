@@ -12,10 +12,15 @@ public sealed partial class StaffListPage(IStaffBook book, StaffCaller caller, I
     private string? _fullName, _userName, _result, _password;
     private string _role = StaffRoles.Staff;
     private bool _isRefused;
+    private int _reading; // Rows are drawn anew: a choice that was refused does not stay in its list.
 
     protected override Task OnInitializedAsync() => Load();
 
-    private async Task Load() => _staff = await book.List(await caller.As(StaffPolicies.Manage));
+    private async Task Load()
+    {
+        _staff = await book.List(await caller.As(StaffPolicies.Manage));
+        _reading++;
+    }
 
     private async Task Invite()
     {

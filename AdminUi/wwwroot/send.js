@@ -1,11 +1,13 @@
 // Gathers files that are dropped or chosen, and sends them to the API. Files go straight from disk to the API: the page only
 // hears how many there are and how far it is.
-let page, chosen = [], report = null, odd = [], gathering = 0, request = null, key = null, reportWrong = false;
+let page, chosen = [], report = null, odd = [], gathering = 0, request = null, key = null, reportWrong = false, held = false, study = null;
+
+const draftName = 'exchange-send-draft';
 
 const isArchive = name => /\.zip$/i.test(name);
 
 export function watch(zone, dotnet) {
-  page = dotnet; chosen = []; odd = []; report = null; gathering = 0; request = null; reportWrong = false;
+  page = dotnet; chosen = []; odd = []; report = null; gathering = 0; request = null; reportWrong = false; held = false; study = null;
   key = crypto.randomUUID();
   zone.addEventListener('dragover', e => { e.preventDefault(); zone.classList.add('over'); });
   zone.addEventListener('dragleave', () => zone.classList.remove('over'));
@@ -24,7 +26,7 @@ export function watch(zone, dotnet) {
   addEventListener('beforeunload', guard);
 }
 
-export function clear() { chosen = []; odd = []; key = crypto.randomUUID(); tell(); }
+export function clear() { chosen = []; odd = []; study = null; key = crypto.randomUUID(); tell(); }
 
 export function dropReport() { report = null; reportWrong = false; document.getElementById('report').value = ''; key = crypto.randomUUID(); tell(); }
 
@@ -32,7 +34,15 @@ export function stop() { request?.abort(); }
 
 export function leave() { removeEventListener('beforeunload', guard); page = null; }
 
-function guard(e) { if (request) e.preventDefault(); }
+function guard(e) { if (request || held) e.preventDefault(); }
+
+// While it waits to leave, closing the page asks first: closed, nothing leaves.
+export function hold(isHeld) { held = isHeld; }
+
+// What was typed survives a reload of this tab, and ends with it.
+export function keepDraft(text) { if (text) sessionStorage.setItem(draftName, text); else sessionStorage.removeItem(draftName); }
+
+export function draft() { return sessionStorage.getItem(draftName); }
 
 // A folder has to be read entry by entry, and a hundred at a time.
 async function dropped(transfer) {
@@ -68,7 +78,9 @@ async function add(pairs) {
     const queue = fresh.slice();
     const look = async () => {
       for (let pair; (pair = queue.pop());) {
-        if (!isArchive(pair[1]) && await text(pair[0], 128, 132) !== 'DICM') odd.push(pair[1]);
+        if (isArchive(pair[1])) continue;
+        if (await text(pair[0], 128, 132) !== 'DICM') odd.push(pair[1]);
+        else if (study === null) { study = {}; study = await headerOf(pair[0]); }
       }
     };
     await Promise.all([look(), look(), look(), look()]);
@@ -79,6 +91,39 @@ async function add(pairs) {
 // What cannot be read here is reported by the API.
 async function text(file, from, until) {
   try { return new TextDecoder('latin1').decode(await file.slice(from, until).arrayBuffer()); } catch { return ''; }
+}
+
+// The first image's patient and study, to recognise them by (PS3.5, 7.1; PS3.10, 7.1). What is coded otherwise stays empty: the API reads all.
+async function headerOf(file) {
+  try {
+    const data = new DataView(await file.slice(0, 65536).arrayBuffer()), wanted = { 0x00080005: 'charset', 0x00080020: 'date', 0x00081030: 'name', 0x00100010: 'patient' }, found = {};
+    const ascii = (at, length) => new TextDecoder('latin1').decode(new Uint8Array(data.buffer, at, length)).replace(/[\0 ]+$/, '');
+    const tag = at => (data.getUint16(at, true) << 16 | data.getUint16(at + 2, true)) >>> 0;
+    let at = 132, explicit = true, end = data.byteLength;
+    for (let metaEnd = null; at + 12 <= end;) {
+      if (metaEnd !== null && at >= metaEnd) {
+        explicit = found.syntax !== '1.2.840.10008.1.2';
+        if (['1.2.840.10008.1.2.2', '1.2.840.10008.1.2.1.99'].includes(found.syntax)) return {};
+        metaEnd = Infinity;
+      }
+      const id = tag(at), vr = explicit ? ascii(at + 4, 2) : '', long = explicit && ['OB', 'OW', 'OF', 'OD', 'OL', 'OV', 'SQ', 'UT', 'UN', 'UC', 'UR', 'SV', 'UV'].includes(vr);
+      const start = at + (long ? 12 : 8), length = long ? data.getUint32(at + 8, true) : explicit ? data.getUint16(at + 6, true) : data.getUint32(at + 4, true);
+      if (id > 0x00100010) break;
+      if (length === 0xFFFFFFFF) { // To the end of the sequence: its delimiter, of no length.
+        at = start;
+        while (at + 8 <= end && !(tag(at) === 0xFFFEE0DD && data.getUint32(at + 4, true) === 0)) at += 2;
+        at += 8;
+        continue;
+      }
+      if (start + length > end) break;
+      if (id === 0x00020000) metaEnd = start + length + data.getUint32(start, true);
+      if (id === 0x00020010) found.syntax = ascii(start, length);
+      if (wanted[id]) found[wanted[id]] = new Uint8Array(data.buffer, start, length);
+      at = start + length;
+    }
+    const words = bytes => bytes ? new TextDecoder(/192/.test(new TextDecoder().decode(found.charset ?? new Uint8Array())) ? 'utf-8' : 'latin1').decode(bytes).replace(/[\0 ]+$/, '') : '';
+    return { patient: words(found.patient).split('=')[0], name: words(found.name), date: words(found.date) };
+  } catch { return {}; }
 }
 
 function tell() {
@@ -92,6 +137,9 @@ function tell() {
     hasReport: report !== null,
     reportName: report?.name ?? '',
     isReportWrong: reportWrong,
+    patient: study?.patient ?? '',
+    studyName: study?.name ?? '',
+    studyDate: study?.date ?? '',
   });
 }
 

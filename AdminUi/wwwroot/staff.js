@@ -17,11 +17,25 @@
     if (token) token.value = document.querySelector('meta[name=exchange-token]').content;
   }, true);
 
+  // A problem leads to its field, without leaving the page.
+  document.addEventListener('click', e => {
+    const field = document.getElementById(e.target.closest?.('[data-focus]')?.dataset.focus ?? '');
+    if (!field) return;
+    e.preventDefault();
+    field.focus();
+  }, true);
+
   // "/" goes to the search box, as the hint in it says.
   document.addEventListener('keydown', e => {
     if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select,[contenteditable]')) return;
     const box = document.querySelector('.search input');
     if (box) { box.focus(); e.preventDefault(); }
+  });
+
+  // Z undoes while something waits to leave.
+  document.addEventListener('keydown', e => {
+    if (e.key !== 'z' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select')) return;
+    document.querySelector('[data-undo]')?.click();
   });
 
   // Beside an open panel: Esc closes it, J and K go to the next and the previous row.
@@ -36,6 +50,9 @@
 
   // A server that came back does not know this page any more: it is loaded afresh.
   document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', e => {
+    const lost = e.currentTarget.querySelector('[data-lost]');
+    if (e.detail.state === 'hide') lost.textContent = '';
+    else lost.textContent ||= new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
     if (e.detail.state === 'rejected') location.reload();
     else if (e.detail.state === 'failed') setTimeout(async () => {
       try { if (!await Blazor.reconnect()) location.reload(); } catch { location.reload(); }

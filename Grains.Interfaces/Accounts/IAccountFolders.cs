@@ -55,7 +55,7 @@ public interface IAccountFolders : IGrainWithStringKey
     /// <summary>Null when the session has ended.</summary>
     [Alias("space")] Task<FolderSpace?> Space(AccountCaller by);
 
-    /// <summary>Lays an export's parts in the download folder; names that are taken get a number. A second call changes nothing.</summary>
+    /// <summary>Lays an export's parts in the download folder; names that are taken get a number. A second call only moves their end.</summary>
     /// <returns><see cref="Verdict.NotFound"/>: there is no such account. <see cref="Verdict.NotNow"/>: it is disabled.</returns>
     [Alias("place")] Task<Verdict> Place(Actor by, PlacedExport export);
 

@@ -8,6 +8,7 @@ namespace Exchange.Exports;
 /// <param name="Language"><c>nl</c> or <c>en</c>: of the messages and the recipient's pages.</param>
 /// <param name="Validity">How long the link opens, from the first byte. More than zero, at most 7 days.</param>
 /// <param name="LeaveOutBadFiles">True: bad files are left out and the export carries a warning. False: it fails.</param>
+/// <param name="Account">Normalised user name of the partner it goes to, instead of e-mail and mobile, which are empty then; null: a link.</param>
 /// <param name="BytesExpected">Bytes that will come in, when known beforehand; for the progress bar only.</param>
 /// <param name="CanBeReadAgain">The files stay where they came from until the export is available (a drop folder): an attempt that breaks off is made again.</param>
 [GenerateSerializer, Immutable, Alias("exchange.export-request")]
@@ -15,7 +16,7 @@ public sealed record ExportRequest(
     [property: Id(0)] string RecipientName, [property: Id(1)] string RecipientEmail, [property: Id(2)] string RecipientMobile,
     [property: Id(3)] string Language, [property: Id(4)] string Reason, [property: Id(5)] string? Remark,
     [property: Id(6)] TimeSpan Validity, [property: Id(7)] bool LeaveOutBadFiles, [property: Id(8)] long? BytesExpected = null,
-    [property: Id(9)] bool CanBeReadAgain = false);
+    [property: Id(9)] bool CanBeReadAgain = false, [property: Id(10)] string? Account = null);
 
 /// <summary>Offered = packed + left out, once the attempt has ended.</summary>
 /// <param name="Bytes">Bytes of the packed instances as they came in.</param>

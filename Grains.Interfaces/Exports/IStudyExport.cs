@@ -7,6 +7,7 @@ namespace Exchange.Exports;
 public interface IStudyExport : IGrainWithStringKey
 {
     /// <summary>Registers the export. A second call with the same request changes nothing and answers as the first.</summary>
+    /// <returns><see cref="Verdict.OutOfRange"/>: no such account, or a validity outside its limits. <see cref="Verdict.NotNow"/>: registered with another request.</returns>
     [Alias("request")] Task<Verdict> Request(Actor by, ExportRequest request);
 
     /// <summary>
@@ -36,6 +37,9 @@ public interface IStudyExport : IGrainWithStringKey
     /// <summary>Closes the export at once and lets its content be erased. A second call changes nothing.</summary>
     [Alias("revoke")] Task<Verdict> Revoke(Actor by);
 
+    /// <summary>Begins a failed export again whose files are still where they came from. Others must be sent again: <see cref="Verdict.NotNow"/>.</summary>
+    [Alias("retry")] Task<Verdict> Retry(Actor by);
+
     /// <summary>Stops an export that is not yet available.</summary>
     [Alias("cancel")] Task<Verdict> Cancel(Actor by);
 
@@ -58,7 +62,7 @@ public interface IStudyExport : IGrainWithStringKey
 public enum ExportState { Requested, Retrieving, Checking, Packaging, Delivering, Available, Fetched, Expired, Failed, Cancelled, Revoked }
 
 /// <summary>Why an attempt failed, as staff read it.</summary>
-public enum ExportFailure { UploadCut, NothingToPack, BadFiles, TwoPatients, ReportIsNoPdf, CrossCheck, DiskFull, TooLarge, WorkerLost }
+public enum ExportFailure { UploadCut, NothingToPack, BadFiles, TwoPatients, ReportIsNoPdf, CrossCheck, DiskFull, TooLarge, WorkerLost, AccountClosed }
 
 /// <summary>What is reported of a link: the right password given, every byte of every part sent, locked after too many wrong tries.</summary>
 public enum LinkUse { Opened, Fetched, Locked }

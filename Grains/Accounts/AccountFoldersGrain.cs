@@ -91,7 +91,7 @@ internal sealed partial class AccountFoldersGrain(
         var account = await Account.Read(Actor.System);
         if (account is null) return Verdict.NotFound;
         if (account.State is AccountState.Disabled) return Verdict.NotNow;
-        if (await files.FindExportAsync(Name, export.ExportId) is not null) return Verdict.Done;
+        if (await files.FindExportAsync(Name, export.ExportId) is not null) return await Move(by, export);
 
         await ArmFor(export.EndsAt);
         var now = time.GetUtcNow();
@@ -107,6 +107,15 @@ internal sealed partial class AccountFoldersGrain(
         }
         await files.WriteAsync(placed, [], [.. placed.Select(file => AccountDeed.OfFile(by, file, "file-placed", AuditAction.Create, now))],
             new(Name, export.ExportId, export.LinkKey, 0, 0, null, null, null));
+        return Verdict.Done;
+    }
+
+    private async Task<Verdict> Move(Actor by, PlacedExport export)
+    {
+        IReadOnlyList<StoredFile> moved = [.. (await files.OfExportAsync(Name, export.ExportId)).Where(part => part.EndsAt != export.EndsAt).Select(part => part with { EndsAt = export.EndsAt })];
+        if (moved.Count == 0) return Verdict.Done;
+        await ArmFor(export.EndsAt);
+        await Write(moved, [], [.. moved.Select(part => AccountDeed.OfFile(by, part, "file-end-moved", AuditAction.Update, time.GetUtcNow()))]);
         return Verdict.Done;
     }
 

@@ -2,17 +2,21 @@ using System.Security.Cryptography;
 using System.Text;
 using Exchange.Audit;
 using Exchange.Links;
+using Orleans.Concurrency;
+using Orleans.Serialization.Invocation;
 
 namespace Exchange.Accounts;
 
-[GrainType("exchange.account-invitation")]
+[GrainType("exchange.account-invitation"), MayInterleave(nameof(MayInterleave))]
 internal sealed class AccountInvitationGrain(
     [PersistentState("account-invitation", StorageSetup.GrainStorageName)] IPersistentState<InvitationState> state, TimeProvider time)
-    : Grain, IAccountInvitation, IRemindable
+    : Grain, IAccountInvitation, IRemindable, ITicked
 {
     private static readonly TimeSpan VisitLife = TimeSpan.FromMinutes(15);
 
     private InvitationState Current => state.State;
+
+    public static bool MayInterleave(IInvokable request) => Ticks.Is(request);
 
     public async Task<Verdict> Open(InvitationTerms terms)
     {
@@ -77,7 +81,9 @@ internal sealed class AccountInvitationGrain(
         if (Current.Terms is not null && !Current.IsClosed) await Save(Current with { IsClosed = true, Visit = default });
     }
 
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Ticks.Pass(this);
+
+    public async Task Advance()
     {
         if (Current.IsOpenAt(time.GetUtcNow())) return;
         if (Current.Terms is not null) await state.ClearStateAsync();

@@ -17,7 +17,7 @@ internal static class ExportProjection
         var line = Line(export);
         return new(Table, export.Id,
         [
-            new("state", line.State), new("warning", line.Warning), new("route", "link"), new("created_at", line.CreatedAt), new("created_by", line.CreatedBy),
+            new("state", line.State), new("warning", line.Warning), new("route", line.Account is null ? "link" : "account"), new("created_at", line.CreatedAt), new("created_by", line.CreatedBy),
             new("expires_at", line.ExpiresAt), new("content_ends_at", export.ContentEndsAt), new("recipient", line.Recipient), new("reason", line.Reason),
             new("patient", line.Patient), new("study_description", line.Study), new("modalities", export.Study?.Modalities),
             new("offered", line.Counts.Offered), new("packed", line.Counts.Packed), new("left_out", line.Counts.LeftOut), new("bytes_in", line.Counts.Bytes),
@@ -31,7 +31,7 @@ internal static class ExportProjection
         export.Id, export.Revision, export.State, export.Warning, export.Failure, export.Request?.RecipientName ?? "", export.Request?.Reason ?? "",
         export.CreatedBy, export.CreatedAt, export.UpdatedAt, export.ExpiresAt, export.Study?.Description, export.Study?.PatientName,
         export.Counts, export.Request?.BytesExpected, StateOf(export, export.MailId), StateOf(export, export.TextId),
-        export.OpenedAt, export.FetchedAt, export.Downloads, export.IsLocked, export.ErasedAt);
+        export.OpenedAt, export.FetchedAt, export.Downloads, export.IsLocked, export.ErasedAt, export.Request?.Account);
 
     public static string ToJson(ExportRow line) => JsonSerializer.Serialize(line, _json);
 

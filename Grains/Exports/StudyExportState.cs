@@ -35,7 +35,7 @@ internal sealed record StudyExportState : IProjectedState, IAuditedState
 
     /// <summary>Set when the export opens; forgotten when it is over.</summary>
     public LinkSecrets? Secrets { get; init; }
-    /// <summary>Kept after the end, so that staff see what became of the link.</summary>
+    /// <summary>Kept after the end, so that staff see what became of the link. Of an export to an account: that account.</summary>
     public string? LinkKey { get; init; }
     /// <summary>How many mails, and how many SMS, were asked for; part of their ids.</summary>
     public int Mails { get; init; }
@@ -49,6 +49,8 @@ internal sealed record StudyExportState : IProjectedState, IAuditedState
     public DateTimeOffset? FetchedAt { get; init; }
     public int Downloads { get; init; }
     public bool IsLocked { get; init; }
+    /// <summary>Addresses are gone; set 30 days after the content.</summary>
+    public bool IsForgotten { get; init; }
 
     [JsonIgnore] public string MailId => $"n-{Id}-mail-{Mails}";
     [JsonIgnore] public string TextId => $"n-{Id}-sms-{Texts}";

@@ -2,14 +2,16 @@ using System.Security.Cryptography;
 using System.Text;
 using Exchange.Audit;
 using Exchange.Exports;
+using Orleans.Concurrency;
+using Orleans.Serialization.Invocation;
 
 namespace Exchange.Links;
 
-[GrainType("exchange.access-link")]
+[GrainType("exchange.access-link"), MayInterleave(nameof(MayInterleave))]
 internal sealed partial class AccessLinkGrain(
     [PersistentState("access-link", StorageSetup.GrainStorageName)] IPersistentState<LinkState> state,
-    IContentKeys keys, TimeProvider time, ILogger<AccessLinkGrain> logger)
-    : Grain, IAccessLink, IRemindable
+    IContentKeys keys, IAuditLog log, TimeProvider time, ILogger<AccessLinkGrain> logger)
+    : Grain, IAccessLink, IRemindable, ITicked
 {
     /// <summary>How long the hash is kept after the end, so that its holder is told why nothing opens.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
@@ -23,13 +25,21 @@ internal sealed partial class AccessLinkGrain(
 
     private bool _isTelling;
 
+    // Strangers' looks are counted by the minute, and logged when the minute is over.
+    private long _lookMinute;
+    private int _looks;
+
     private LinkState Current => state.State;
+
+    public static bool MayInterleave(IInvokable request) => Ticks.Is(request);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         Tell();
         return Task.CompletedTask;
     }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => LogLooks();
 
     public async Task<Verdict> Open(LinkTerms terms)
     {
@@ -40,14 +50,15 @@ internal sealed partial class AccessLinkGrain(
         return Verdict.Done;
     }
 
-    public Task<LinkFace?> Look()
+    public async Task<LinkFace?> Look()
     {
         if (Current.Terms is not { } terms || HasEnded(terms))
         {
             DeactivateOnIdle(); // Guesses at tokens leave nothing in memory.
-            return Task.FromResult<LinkFace?>(null);
+            return null;
         }
-        return Task.FromResult<LinkFace?>(new(terms.Language, terms.MobileEnding, terms.ExpiresAt, Waiting, Current.Locked, TriesLeft));
+        await CountLook();
+        return new(terms.Language, terms.MobileEnding, terms.ExpiresAt, Waiting, Current.Locked, TriesLeft);
     }
 
     public async Task<TryTicket> BeginTry()
@@ -174,12 +185,14 @@ internal sealed partial class AccessLinkGrain(
         return Verdict.Done;
     }
 
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Ticks.Pass(this);
+
+    public async Task Advance()
     {
         if (Current.Terms is { } terms && !IsForgotten(terms))
         {
             if (HasEnded(terms) && !Current.HasExpired) await Save(Current with { HasExpired = true, Terms = WithoutPatient(terms) });
-            this.ArmAfterTick(HasEnded(terms) ? terms.ExpiresAt + Remembered : terms.ExpiresAt, time);
+            await this.ArmAsync(HasEnded(terms) ? terms.ExpiresAt + Remembered : terms.ExpiresAt, time);
             return;
         }
 
@@ -187,6 +200,21 @@ internal sealed partial class AccessLinkGrain(
         if (Current.Terms is not null) await state.ClearStateAsync();
         await this.DisarmAsync();
         DeactivateOnIdle();
+    }
+
+    private async Task CountLook()
+    {
+        var minute = time.GetUtcNow().Ticks / TimeSpan.TicksPerMinute;
+        if (minute != _lookMinute) await LogLooks();
+        (_lookMinute, _looks) = (minute, _looks + 1);
+    }
+
+    private async Task LogLooks()
+    {
+        if (_looks == 0) return;
+        var looks = _looks;
+        _looks = 0;
+        await log.AppendAsync(DeedOf(new("link", ActorKind.Recipient), "link.looked-at", AuditAction.Read, detail: $"{looks} times in one minute"));
     }
 
     /// <summary>What nobody can open any more is not remembered; the parts are, for the word on bytes that were still on their way.</summary>

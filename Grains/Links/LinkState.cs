@@ -63,6 +63,8 @@ internal sealed record LinkState : IProjectedState, IAuditedState
         return taken;
     }
 
+    public static LinkView? FromJson(string view) => JsonSerializer.Deserialize<LinkView>(view, _json);
+
     public ReadRow? Project() => View is not { } view ? null : new(Table, Key,
     [
         new("export_id", view.ExportId), new("direction", "download"), new("state", view.Status), new("opens", view.Opens),

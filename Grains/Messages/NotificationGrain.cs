@@ -1,13 +1,15 @@
 using Exchange.Accounts;
 using Exchange.Exports;
+using Orleans.Concurrency;
+using Orleans.Serialization.Invocation;
 
 namespace Exchange.Messages;
 
-[GrainType("exchange.notification")]
+[GrainType("exchange.notification"), MayInterleave(nameof(MayInterleave))]
 internal sealed partial class NotificationGrain(
     [PersistentState("notification", StorageSetup.GrainStorageName)] IPersistentState<NotificationState> state,
     IMessageWork work, TimeProvider time, ILogger<NotificationGrain> logger)
-    : Grain, INotification, IRemindable
+    : Grain, INotification, IRemindable, ITicked
 {
     /// <summary>Addresses are kept this long after the content's end.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
@@ -18,6 +20,8 @@ internal sealed partial class NotificationGrain(
     private Task _telling = Task.CompletedTask;
 
     private NotificationState Current => state.State;
+
+    public static bool MayInterleave(IInvokable request) => Ticks.Is(request);
 
     public async Task<Verdict> Send(MessageOrder order)
     {
@@ -73,7 +77,9 @@ internal sealed partial class NotificationGrain(
         return Task.FromResult(by.IsHospital ? Current.View : null);
     }
 
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Ticks.Pass(this);
+
+    public async Task Advance()
     {
         var now = time.GetUtcNow();
         if (Current.Order is not { } order || order.Until + Remembered <= now)
@@ -92,7 +98,7 @@ internal sealed partial class NotificationGrain(
         else if (Current.IsDue(now) && !_isHandedOver) HandOver(order);
 
         if (Current.View != _told) Tell();
-        else if (Current.IsOver) this.ArmAfterTick(order.Until + Remembered, time);
+        else if (Current.IsOver) await this.ArmAsync(order.Until + Remembered, time);
     }
 
     private void HandOver(MessageOrder order)

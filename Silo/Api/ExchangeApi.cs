@@ -12,11 +12,13 @@ internal static class ExchangeApi
         app.Services.GetRequiredService<ApiKey>(); // Its file is there from the start.
         var hospital = app.MapGroup("/api").RequireHospital();
         hospital.MapExportsApi();
+        hospital.MapLinksApi();
         hospital.MapAccountsApi();
         hospital.MapInboundApi();
         hospital.MapEventsApi();
         hospital.MapSftpApi();
         if (app.Environment.IsDevelopment()) hospital.MapOutboxApi();
         app.MapGroup("/api").RequireHospital(HospitalAccess.Log).MapAuditApi();
+        app.MapOpenApi().RequireAuthorization(HospitalAccess.Hospital); // At /openapi/v1.json.
     }
 }

@@ -20,7 +20,7 @@ internal sealed record ExportResponse(
 
     /// <param name="language"><c>nl</c> or <c>en</c>.</param>
     public static ExportResponse From(ExportView view, string language) => new(
-        view.Id, view.State, view.Warning, "link", view.Failure, view.CreatedAt, view.CreatedBy, view.ExpiresAt, view.ErasedAt, view.Counts,
+        view.Id, view.State, view.Warning, view.Request.Account is null ? "link" : "account", view.Failure, view.CreatedAt, view.CreatedBy, view.ExpiresAt, view.ErasedAt, view.Counts,
         [.. view.Parts.Select(part => new Package(part.Name, part.Size, part.Sha256, view.ErasedAt))],
         [.. view.Problems.Select(problem => new Problem(problem.File, problem.Reason, Reasons.TryGetValue(problem.Reason, out var reason) ? reason.Text(language) : problem.Reason))],
         view.Link is { } link ? new(link.Status, link.Opens, link.Downloads, link.WrongPasswords) : null,

@@ -13,7 +13,11 @@ internal sealed class ExportUpload(
 {
     private const int MaxKey = 200;
 
+    /// <summary>Small uploads come and go in less; whoever waits has not sent its body yet.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _room = new(limits.UploadsAtOnce);
+    private int _waiting;
 
     public async Task<IResult> ReceiveAsync(HttpContext http, Actor by)
     {
@@ -27,7 +31,7 @@ internal sealed class ExportUpload(
             return Problems.Of(StatusCodes.Status400BadRequest, "invalid-idempotency-key", $"The Idempotency-Key is one value of at most {MaxKey} characters.");
         if (!disk.HasRoomFor(expected))
             return Problems.Of(StatusCodes.Status507InsufficientStorage, "disk-full", "There is no room for this now. What is under way goes on; try again later.");
-        if (!await _room.WaitAsync(0))
+        if (!await EnterAsync(http.RequestAborted))
         {
             http.Response.Headers.RetryAfter = "5";
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "busy", "Too many uploads are under way. Try again in a few seconds.");
@@ -35,6 +39,12 @@ internal sealed class ExportUpload(
 
         var upload = new IncomingUpload(packer, offered, content, grains.GetGrain<IStudyExport>(id), http, by, body);
         return await upload.RunAsync(() => _room.Release());
+    }
+
+    private async Task<bool> EnterAsync(CancellationToken aborted)
+    {
+        try { return Interlocked.Increment(ref _waiting) <= limits.UploadsWaiting && await _room.WaitAsync(Patience, aborted); }
+        finally { Interlocked.Decrement(ref _waiting); }
     }
 
     /// <summary>The same client and key give the same export.</summary>

@@ -18,6 +18,7 @@ internal static class ExportsApi
         exports.MapPost("/{id}/extend", (string id, ExtendOrder order, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Extend(Caller.Of(http), order.Until)));
         exports.MapPost("/{id}/resend-email", ResendEmail);
         exports.MapPost("/{id}/resend-sms", ResendSms);
+        exports.MapPost("/{id}/retry", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Retry(Caller.Of(http))));
     }
 
     private sealed record ExtendOrder(DateTimeOffset Until);

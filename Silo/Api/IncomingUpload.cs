@@ -26,8 +26,12 @@ internal sealed class IncomingUpload(
             if (_refusal is not null) return _refusal;
             if (_form.Read(http.Request.ContentLength, canBeReadAgain: false, out var problems) is not { } request) return Problems.OfFields(problems);
 
-                if (await export.Request(by, request) is not Verdict.Done)
-                return Problems.Of(StatusCodes.Status422UnprocessableEntity, "other-request", "This Idempotency-Key was used for another request.");
+            switch (await export.Request(by, request))
+            {
+                case Verdict.Done: break;
+                case Verdict.OutOfRange: return Problems.OfFields(new Dictionary<string, string> { ["account"] = ExportForm.NoSuchAccount });
+                default: return Problems.Of(StatusCodes.Status422UnprocessableEntity, "other-request", "This Idempotency-Key was used for another request.");
+            }
 
             _isRegistered = true;
             packing = packer.RunAsync(export.GetPrimaryKeyString(), (builder, stopped) => Offer(builder, first, stopped));

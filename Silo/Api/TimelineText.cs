@@ -9,7 +9,8 @@ internal static class TimelineText
         ["receiving"] = ("Ontvangen en inpakken begonnen", "Receiving and packing started"),
         ["interrupted"] = ("Onderbroken; wordt opnieuw begonnen", "Interrupted; it starts again"),
         ["again"] = ("Opnieuw aangeboden", "Offered again"),
-        ["available"] = ("Volledig ingepakt en gecontroleerd; de link is open", "Packed and checked in full; the link is open"),
+        ["available"] = ("Volledig ingepakt en gecontroleerd", "Packed and checked in full"),
+        ["placed"] = ("In de map van de partner gezet", "Put into the partner's folder"),
         ["failed"] = ("Mislukt; er is niets verstuurd", "Failed; nothing was sent"),
         ["mail-sent"] = ("E-mail met de link verstuurd", "E-mail with the link sent"),
         ["mail-retrying"] = ("E-mail nog niet aangenomen; wordt opnieuw geprobeerd", "E-mail not taken yet; it is tried again"),
@@ -30,6 +31,7 @@ internal static class TimelineText
         ["revoked"] = ("Ingetrokken", "Revoked"),
         ["cancelled"] = ("Geannuleerd", "Cancelled"),
         ["expired"] = ("Verlopen", "Expired"),
+        ["addresses-erased"] = ("E-mailadres en mobiel nummer zijn gewist", "E-mail address and mobile number are erased"),
         ["erased"] = ("Sleutel en bestanden zijn vernietigd; er staat niets meer op schijf", "Key and files are destroyed; nothing is left on disk"),
     };
 

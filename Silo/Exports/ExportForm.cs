@@ -1,22 +1,28 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Xml;
+using Exchange.Accounts;
 
 namespace Exchange.Exports;
 
 /// <summary>What a sender fills in, whichever way it comes: form fields of the API, members of a drop folder's <c>ready.json</c>.</summary>
 internal sealed class ExportForm
 {
-    /// <summary>The fields without which nothing can be sent.</summary>
-    private static readonly string[] Needed = ["recipientName", "recipientEmail", "recipientMobile", "reason"];
+    /// <summary>The fields without which nothing can be sent by link; a partner's account has its own addresses.</summary>
+    private static readonly string[] NeededByLink = ["recipientName", "recipientEmail", "recipientMobile", "reason"], NeededByAccount = ["account", "reason"];
 
-    private static readonly string[] Known = [.. Needed, "language", "direction", "remark", "validity", "leaveOutBadFiles", "account"];
+    private static readonly string[] Known = [.. NeededByLink, "language", "direction", "remark", "validity", "leaveOutBadFiles", "account"];
+
+    /// <summary>What the engine finds out after the form was right: unknown, or closed.</summary>
+    public const string NoSuchAccount = "There is no such partner account, or it is closed.";
 
     private const int MaxName = 200, MaxText = 2000;
 
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
 
     public bool HasAllNeeded => Needed.All(_fields.ContainsKey);
+
+    private string[] Needed => Text("account") is null ? NeededByLink : NeededByAccount;
 
     /// <returns>False when the field is unknown, or was given before with another value.</returns>
     public bool TryAdd(string name, string value) =>
@@ -32,15 +38,23 @@ internal sealed class ExportForm
         var wrong = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in Needed.Where(name => string.IsNullOrEmpty(Text(name)))) wrong[name] = "This field is needed.";
 
-        Check("recipientName", Text("recipientName") is { Length: <= MaxName } name1 && !name1.Any(char.IsControl), $"At most {MaxName} characters on one line.");
-        Check("recipientEmail", IsEmail(Text("recipientEmail")), "This is not an e-mail address.");
-        Check("recipientMobile", IsMobile(Text("recipientMobile")), "A mobile number with country code, for example +31612345678.");
+        Check("recipientName", (Text("recipientName") ?? "") is { Length: <= MaxName } name1 && !name1.Any(char.IsControl), $"At most {MaxName} characters on one line.");
+        var account = Text("account") is { } typed ? UserName.Normalise(typed) : null;
+        if (Text("account") is null)
+        {
+            Check("recipientEmail", IsEmail(Text("recipientEmail")), "This is not an e-mail address.");
+            Check("recipientMobile", IsMobile(Text("recipientMobile")), "A mobile number with country code, for example +31612345678.");
+        }
+        else
+        {
+            Check("account", account is not null, NoSuchAccount);
+            Check("recipientEmail", Text("recipientEmail") is null && Text("recipientMobile") is null, "Give a partner account, or an e-mail address and a mobile number; not both.");
+        }
         Check("reason", Text("reason") is { Length: <= MaxText }, $"At most {MaxText} characters.");
         Check("remark", (Text("remark") ?? "").Length <= MaxText, $"At most {MaxText} characters.");
         var language = Text("language") ?? "nl";
         Check("language", language is "nl" or "en", "nl or en.");
         Check("direction", (Text("direction") ?? "download") is "download", "Only download can be sent; receiving by link is not offered yet.");
-        Check("account", Text("account") is null, "There is no such partner account.");
         var leaveOut = Text("leaveOutBadFiles") ?? "false";
         Check("leaveOutBadFiles", leaveOut is "true" or "false", "true or false.");
         var validity = ValidityOf(Text("validity"));
@@ -49,7 +63,7 @@ internal sealed class ExportForm
         problems = wrong;
         return wrong.Count > 0 || validity is not { } valid ? null : new(
             Text("recipientName") ?? "", Text("recipientEmail") ?? "", Text("recipientMobile") ?? "", language, Text("reason") ?? "",
-            Text("remark") is { Length: > 0 } remark ? remark : null, valid, leaveOut is "true", bytesExpected, canBeReadAgain);
+            Text("remark") is { Length: > 0 } remark ? remark : null, valid, leaveOut is "true", bytesExpected, canBeReadAgain, account);
 
         void Check(string field, bool isRight, string otherwise)
         {

@@ -15,6 +15,9 @@ internal sealed record ExchangeLimits
     /// <summary>Studies that are received and packed at once. Default: 4.</summary>
     public int UploadsAtOnce { get; init; } = 4;
 
+    /// <summary>Uploads that may wait a few seconds for their turn; one more is told to come back. Default: 64.</summary>
+    public int UploadsWaiting { get; init; } = 64;
+
     /// <summary>New work is refused when it would leave less free on the disk. Default: 1 GiB.</summary>
     public long KeepFreeBytes { get; init; } = 1L << 30;
 }

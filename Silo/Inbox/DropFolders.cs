@@ -18,8 +18,10 @@ internal sealed partial class DropFolders(
     private const string Ready = "ready.json", IdFile = ".export-id", Refused = "refused.txt";
     private const int MaxReady = 64 << 10;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100), ContentLife = TimeSpan.FromDays(7);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100), BetweenRefused = TimeSpan.FromSeconds(2), ContentLife = TimeSpan.FromDays(7);
     private static readonly Actor Script = new("inbox", ActorKind.ApiClient);
+
+    private DateTimeOffset _lookedAtRefused;
 
     private readonly string _root = Path.Combine(options.Data, "inbox");
 
@@ -37,6 +39,7 @@ internal sealed partial class DropFolders(
                     LogNotTaken(e.GetType().Name); // The next look tries again; a path may name a patient.
                 }
             }
+            if (_lookedAtRefused + BetweenRefused <= time.GetUtcNow()) _lookedAtRefused = time.GetUtcNow();
             await Task.Delay(BetweenLooks, stoppingToken);
         }
     }
@@ -55,6 +58,7 @@ internal sealed partial class DropFolders(
         {
             // Kept for whoever dropped it to mend; not longer than content may be kept.
             if (File.GetLastWriteTimeUtc(Path.Combine(folder.FullName, Refused)) + ContentLife < time.GetUtcNow().UtcDateTime) folder.Delete(recursive: true);
+            else if (await IsAskedAgain(folder)) File.Delete(Path.Combine(folder.FullName, Refused));
             return;
         }
 
@@ -63,10 +67,22 @@ internal sealed partial class DropFolders(
         if (await export.Read(Actor.System) is null)
         {
             if (!disk.HasRoomFor(drop.Request.BytesExpected)) return; // Waits in its folder until there is.
-            await export.Request(Script, drop.Request);
+            if (await export.Request(Script, drop.Request) is Verdict.OutOfRange)
+            {
+                Refuse(folder, $"account: {ExportForm.NoSuchAccount}\n");
+                return;
+            }
         }
         await packer.RunAsync(drop.Id, (builder, stopped) => Offer(builder, drop, stopped), stopping);
         await Settle(folder, drop.Id, export);
+    }
+
+    /// <summary>Staff had it begin again, after the files were mended or not.</summary>
+    private async Task<bool> IsAskedAgain(DirectoryInfo folder)
+    {
+        var id = Path.Combine(folder.FullName, IdFile);
+        if (_lookedAtRefused + BetweenRefused > time.GetUtcNow() || !File.Exists(id)) return false;
+        return await grains.GetGrain<IStudyExport>((await File.ReadAllTextAsync(id)).Trim()).Read(Actor.System) is { State: ExportState.Requested };
     }
 
     /// <summary>Available: the folder has done its work. Failed: it says why and waits to be mended.</summary>
@@ -74,7 +90,7 @@ internal sealed partial class DropFolders(
     {
         if (await export.Read(Actor.System) is not { } view) return;
         if (view.State is ExportState.Failed or ExportState.Cancelled)
-            Refuse(folder, $"Export {id}: {view.State} {view.Failure}\n{string.Join('\n', view.Problems.Select(problem => $"{problem.File}: {problem.Reason}"))}\nMend it, then remove {Refused} and {IdFile}.\n");
+            Refuse(folder, $"Export {id}: {view.State} {view.Failure}\n{string.Join('\n', view.Problems.Select(problem => $"{problem.File}: {problem.Reason}"))}\nMend it, then have the export tried again, or remove {Refused} and {IdFile} for a new one.\n");
         else if (view.State is not (ExportState.Requested or ExportState.Packaging)) folder.Delete(recursive: true);
     }
 

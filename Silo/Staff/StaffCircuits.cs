@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +21,19 @@ internal sealed class StaffCircuits : RevalidatingServerAuthenticationStateProvi
     public StaffCircuits(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, StaffSessions sessions, TimeProvider time) : base(loggers)
     {
         (_scopes, _claims, _sessions, _time, _opened) = (scopes, options.Value.ClaimsIdentity, sessions, time, time.GetUtcNow());
-        sessions.Ended += EndIfOf;
+    }
+
+    /// <summary>From when the circuit is open. A request has this object too, and must not be ended halfway: it may be the one that ends the others.</summary>
+    private void Watch() => _sessions.Ended += EndIfOf;
+
+    /// <summary>Tells when the circuit opens.</summary>
+    internal sealed class Opening(StaffCircuits circuit) : CircuitHandler
+    {
+        public override Task OnCircuitOpenedAsync(Circuit opened, CancellationToken cancellationToken)
+        {
+            circuit.Watch();
+            return Task.CompletedTask;
+        }
     }
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(20);
@@ -44,10 +57,6 @@ internal sealed class StaffCircuits : RevalidatingServerAuthenticationStateProvi
 
     private async void EndIfOf(string userId)
     {
-        try
-        {
-            if ((await GetAuthenticationStateAsync()).User.FindFirst(_claims.UserIdClaimType)?.Value == userId) SetAuthenticationState(Nobody);
-        }
-        catch (InvalidOperationException) { } // Not a circuit yet: a request has its cookie looked at instead.
+        if ((await GetAuthenticationStateAsync()).User.FindFirst(_claims.UserIdClaimType)?.Value == userId) SetAuthenticationState(Nobody);
     }
 }

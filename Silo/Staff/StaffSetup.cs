@@ -4,6 +4,7 @@ using Exchange.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -44,9 +45,10 @@ internal static class StaffSetup
         services.AddHospitalAccess();
         services.AddSingleton(s => ApiKey.Prepare(dataDirectory, s.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton(staff with { SecondFactor = staff.SecondFactor ?? !environment.IsDevelopment() });
-        services.AddSingleton<StrangerTries>().AddSingleton<StaffSessions>().AddSingleton<IStaffBook, StaffBook>();
+        services.AddSingleton<StrangerTries>().AddSingleton<StaffSessions>().AddSingleton<IStaffBook, StaffBook>().AddSingleton<Exchange.Send.IRecipientPreview, RecipientPreviews>();
         services.AddScoped<StaffDeeds>().AddScoped<FirstStaff>().AddScoped<IStaffDoor, StaffDoor>();
-        return services.AddScoped<AuthenticationStateProvider, StaffCircuits>();
+        services.AddScoped<StaffCircuits>().AddScoped<CircuitHandler, StaffCircuits.Opening>();
+        return services.AddScoped<AuthenticationStateProvider>(s => s.GetRequiredService<StaffCircuits>());
     }
 
     /// <summary>Makes the database when there is none, and maps signing out.</summary>

@@ -131,6 +131,20 @@ public sealed class AccountFiles
         return counts;
     });
 
+    /// <summary>Files of all accounts in that folder and state, per account.</summary>
+    public Task<IReadOnlyDictionary<string, StoredWait>> WaitingAsync(string folder, string state, DateTimeOffset now) => Read<IReadOnlyDictionary<string, StoredWait>>(reader =>
+    {
+        var count = reader.Get("""
+            SELECT account, count(*), min(changed_at), min(ends_at) FROM account_file
+            WHERE folder = $folder AND state = $state AND is_folder = 0 AND removed = 0 AND ends_at > $now GROUP BY account
+            """);
+        Bind(count, ("$folder", folder), ("$state", state), ("$now", now.ToUnixTimeMilliseconds()));
+        using var row = count.ExecuteReader();
+        Dictionary<string, StoredWait> waits = new(StringComparer.Ordinal);
+        while (row.Read()) waits[row.GetString(0)] = new(row.GetInt32(1), At(row, 2), At(row, 3));
+        return waits;
+    });
+
     /// <summary>Entries of every kind, and bytes in the folder; what was removed still counts until it is gone.</summary>
     public Task<(int Entries, long Bytes)> UseAsync(string account, string folder) => Read(reader =>
     {

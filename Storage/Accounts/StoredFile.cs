@@ -44,3 +44,6 @@ public sealed record StoredExport(
 
 /// <param name="FirstEndsAt">Null when there are none.</param>
 public sealed record StoredCount(string Folder, int Files, long Bytes, DateTimeOffset? FirstEndsAt);
+
+/// <param name="OldestAt">When the oldest of them was last changed.</param>
+public sealed record StoredWait(int Files, DateTimeOffset OldestAt, DateTimeOffset FirstEndsAt);

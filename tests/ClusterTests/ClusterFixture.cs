@@ -39,7 +39,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddSingleton<IMessageWork>(Mailroom);
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
-            silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, Clock); // After it: reminders live by Clock too.
+            silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, new MovingClock(Clock)); // After it: reminders live by Clock too.
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
@@ -51,8 +51,18 @@ public sealed class ClusterFixture : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    public Task Remind(IAddressable grain, string reminder) =>
-        Grains.GetGrain<IRemindable>(grain.GetGrainId()).ReceiveReminder(reminder, default);
+    /// <summary>Done when the work of the tick is: whatever is asked next waits for it.</summary>
+    public async Task Remind(IAddressable grain, string reminder)
+    {
+        await Grains.GetGrain<IRemindable>(grain.GetGrainId()).ReceiveReminder(reminder, default);
+        await (grain switch
+        {
+            IStudyExport export => export.Read(Actor.System),
+            IAccessLink link => link.Read(Actor.System),
+            INotification message => message.Read(Actor.System),
+            _ => Task.CompletedTask,
+        });
+    }
 
     /// <summary>Exports that hear nothing of their links, as when their storage fails.</summary>
     public sealed class GrainFaults : IIncomingGrainCallFilter
@@ -69,6 +79,17 @@ public sealed class ClusterFixture : IAsyncLifetime
             refused.TrySetResult();
             throw new IOException("No space left on device");
         }
+    }
+
+    /// <summary>A clock that never stands still: at a frozen due moment the reminder service would tick without end, which no real clock lets it.</summary>
+    private sealed class MovingClock(TimeProvider clock) : TimeProvider
+    {
+        private long _looks;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + TimeSpan.FromMicroseconds(Interlocked.Increment(ref _looks));
+        public override long GetTimestamp() => clock.GetTimestamp();
+        public override long TimestampFrequency => clock.TimestampFrequency;
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
     }
 
     /// <summary>Its memory goes; the next call reads what storage has.</summary>

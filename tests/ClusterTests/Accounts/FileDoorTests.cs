@@ -3,9 +3,11 @@ using Exchange.Accounts;
 using Exchange.Content;
 using Exchange.Exports;
 using Microsoft.Extensions.Logging.Abstractions;
-using static Exchange.Tests.Accounts.AccountCluster;
 
 namespace Exchange.Tests.Accounts;
+
+// Here, so that its Staff comes before the namespace of that name.
+using static Exchange.Tests.Accounts.AccountCluster;
 
 /// <summary>What the portal and the SFTP door read and write accounts' files by, without a master key.</summary>
 public sealed class FileDoorTests : IClassFixture<AccountCluster>, IDisposable

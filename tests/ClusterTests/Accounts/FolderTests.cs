@@ -1,9 +1,11 @@
 using Exchange.Accounts;
 using Exchange.Exports;
 using Microsoft.Extensions.DependencyInjection;
-using static Exchange.Tests.Accounts.AccountCluster;
 
 namespace Exchange.Tests.Accounts;
+
+// Here, so that its Staff comes before the namespace of that name.
+using static Exchange.Tests.Accounts.AccountCluster;
 
 public sealed class FolderTests(AccountCluster cluster) : IClassFixture<AccountCluster>
 {

@@ -1,9 +1,11 @@
 using Exchange.Accounts;
 using Exchange.Links;
 using Exchange.Messages;
-using static Exchange.Tests.Accounts.AccountCluster;
 
 namespace Exchange.Tests.Accounts;
+
+// Here, so that its Staff comes before the namespace of that name.
+using static Exchange.Tests.Accounts.AccountCluster;
 
 public sealed class InvitationTests(AccountCluster cluster) : IClassFixture<AccountCluster>
 {

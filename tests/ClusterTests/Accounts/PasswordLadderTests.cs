@@ -1,8 +1,10 @@
 using Exchange.Accounts;
 using Exchange.Messages;
-using static Exchange.Tests.Accounts.AccountCluster;
 
 namespace Exchange.Tests.Accounts;
+
+// Here, so that its Staff comes before the namespace of that name.
+using static Exchange.Tests.Accounts.AccountCluster;
 
 public sealed class PasswordLadderTests(AccountCluster cluster) : IClassFixture<AccountCluster>
 {

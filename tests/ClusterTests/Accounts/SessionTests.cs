@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Exchange.Accounts;
-using static Exchange.Tests.Accounts.AccountCluster;
 
 namespace Exchange.Tests.Accounts;
+
+// Here, so that its Staff comes before the namespace of that name.
+using static Exchange.Tests.Accounts.AccountCluster;
 
 public sealed class SessionTests(AccountCluster cluster) : IClassFixture<AccountCluster>
 {

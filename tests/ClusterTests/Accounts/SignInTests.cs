@@ -1,7 +1,9 @@
 using Exchange.Accounts;
-using static Exchange.Tests.Accounts.AccountCluster;
 
 namespace Exchange.Tests.Accounts;
+
+// Here, so that its Staff comes before the namespace of that name.
+using static Exchange.Tests.Accounts.AccountCluster;
 
 public sealed class SignInTests(AccountCluster cluster) : IClassFixture<AccountCluster>
 {

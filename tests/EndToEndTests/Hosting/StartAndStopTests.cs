@@ -1,9 +1,7 @@
 using System.Net;
-using System.Runtime.Versioning;
 
 namespace Exchange.Tests.Hosting;
 
-[SupportedOSPlatform("linux")]
 public sealed class StartAndStopTests
 {
     [Fact]

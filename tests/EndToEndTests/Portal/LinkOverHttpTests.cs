@@ -9,7 +9,6 @@ using Exchange.Tests.Exports;
 namespace Exchange.Tests.Portal;
 
 /// <summary>The link of a running product, by its real clients: curl, and connections that break.</summary>
-[System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class LinkOverHttpTests(RunningFixture running) : IClassFixture<RunningFixture>
 {
     private const int Large = 40; // Slices of 1024 x 1024 that do not compress: 80 MB.

@@ -31,7 +31,7 @@ public class ClientFolder
     public Task<(int Code, string Said)> WithPrompts(int port, string user, string methods, string password, string newPassword, int prompts = 3)
     {
         var answers = FileOf("answers.sh", System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\ncase \"$1\" in *New*) echo '{newPassword}';; *) echo '{password}';; esac\n"));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(answers, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(answers, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
         return Run("sftp",
             ["-P", $"{port}", "-F", "none", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "IdentityAgent=none",
                 "-o", $"PreferredAuthentications={methods}", "-o", "PubkeyAuthentication=no", "-o", $"NumberOfPasswordPrompts={prompts}", $"{user}@127.0.0.1"],

@@ -1,16 +1,15 @@
 using System.Diagnostics;
 using Exchange.Accounts;
-using Exchange.Tests.Exports;
 using Exchange.Tests.Portal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Renci.SshNet;
 using Renci.SshNet.Common;
+using Exchange.Tests.Exports;
 
 namespace Exchange.Tests.Sftp;
 
 /// <summary>Who comes in, what they see, and how they are sent away: on the running product.</summary>
-[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class ProductSignInTests(ProductSftp product) : IClassFixture<ProductSftp>
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

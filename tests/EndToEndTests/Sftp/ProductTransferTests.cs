@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Exchange.Tests.Exports;
 using Renci.SshNet;
 using Renci.SshNet.Common;
+using Exchange.Tests.Exports;
 
 namespace Exchange.Tests.Sftp;
 

@@ -5,7 +5,6 @@ using Renci.SshNet.Common;
 namespace Exchange.Tests.Sftp;
 
 /// <summary>Signing in through real clients.</summary>
-[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class SignInTests
 {
     private const string NewPassword = "staple battery horse";

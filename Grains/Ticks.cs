@@ -1,7 +1,7 @@
 using Orleans.Concurrency;
 using Orleans.Serialization.Invocation;
 
-namespace Exchange.Accounts;
+namespace Exchange;
 
 /// <summary>
 /// The work of a tick as a turn of its own. The reminder service stands still while a reminder is changed whose tick has not

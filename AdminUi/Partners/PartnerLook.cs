@@ -1,0 +1,41 @@
+using Exchange.Accounts;
+using Exchange.Figures;
+
+namespace Exchange.Partners;
+
+/// <summary>How an account's state is shown.</summary>
+public static class PartnerLook
+{
+    extension(AccountState state)
+    {
+        public Kind Kind => state switch
+        {
+            AccountState.Invited => Kind.Waiting,
+            AccountState.Active => Kind.Done,
+            AccountState.PasswordDue => Kind.Warning,
+            AccountState.Expired => Kind.Expired,
+            AccountState.Locked => Kind.Failed,
+            AccountState.Disabled => Kind.Revoked,
+        };
+    }
+
+    extension(AccountSlice slice)
+    {
+        public Kind Kind => slice switch
+        {
+            AccountSlice.All or AccountSlice.Active => Kind.Done,
+            AccountSlice.DueSoon => Kind.Warning,
+            AccountSlice.Expired => Kind.Expired,
+            AccountSlice.Locked => Kind.Failed,
+            AccountSlice.NeverUsed => Kind.Waiting,
+            AccountSlice.UploadWaiting => Kind.Running,
+            AccountSlice.Disabled => Kind.Revoked,
+        };
+    }
+
+    extension(IReadOnlyList<AccountSession> sessions)
+    {
+        /// <summary>Sessions in which a file moves now.</summary>
+        public int Transfers => sessions.Count(session => session.Activity?.File is not null);
+    }
+}

@@ -1,0 +1,82 @@
+using Exchange.Staff;
+using Microsoft.JSInterop;
+
+namespace Exchange.Send;
+
+/// <summary>From the filled form to the upload: the check, and a minute in which nothing has left yet.</summary>
+public sealed partial class SendPage
+{
+    private const int HoldSeconds = 60;
+
+    private readonly HashSet<int> _ticked = [];
+    private IReadOnlyList<SendCheck> _checks = [];
+    private RecipientPreview? _preview;
+    private CancellationTokenSource? _holding;
+    private int _seconds;
+
+    private bool Unticked => _checks.Where((check, i) => check.MustTick && !_ticked.Contains(i)).Any();
+
+    private async Task Check()
+    {
+        (_problem, _wasChecked, _isStopped) = (null, true, false);
+        _wrong = _form.Check(W, _files.Count);
+        if (_wrong.Count > 0 || _files.IsReportWrong) return;
+
+        var (by, now) = (await caller.As(StaffPolicies.Exports), time.GetUtcNow());
+        _checks = await SendChecks.Of(grains, by, _form, _files, _domains, W, M, now);
+        _preview = await previews.Show(new(
+            _form.Name?.Trim() ?? "", EmailAddress.Read(_form.Email) ?? "", MobileNumber.Read(_form.Mobile) ?? "", _form.Language, now.AddDays(_form.Days), _form.Account, _form.Name?.Trim() ?? ""));
+        _ticked.Clear();
+        _step = SendStep.Check;
+    }
+
+    private async Task Back()
+    {
+        await Undo();
+        _step = SendStep.Fill;
+    }
+
+    /// <summary>Only here and in the browser: whoever closes the page in this minute has sent nothing.</summary>
+    private async Task Hold()
+    {
+        _holding?.Cancel();
+        CancellationTokenSource holding = new();
+        (_holding, _step, _seconds) = (holding, SendStep.Held, HoldSeconds);
+        if (_script is not null) await _script.InvokeVoidAsync("hold", true);
+        _ = CountDown(time.GetUtcNow().AddSeconds(HoldSeconds), holding.Token);
+    }
+
+    private async Task CountDown(DateTimeOffset leavesAt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using PeriodicTimer second = new(TimeSpan.FromSeconds(1), time);
+            while (await second.WaitForNextTickAsync(cancellationToken))
+            {
+                _seconds = Math.Max(0, (int)Math.Ceiling((leavesAt - time.GetUtcNow()).TotalSeconds));
+                await InvokeAsync(StateHasChanged);
+                if (_seconds > 0) continue;
+                await InvokeAsync(SendNow);
+                return;
+            }
+        }
+        catch (OperationCanceledException) { } // Undone, or sent by hand.
+    }
+
+    private async Task Undo()
+    {
+        _holding?.Cancel();
+        if (_step is SendStep.Held) _step = SendStep.Check;
+        if (_script is not null) await _script.InvokeVoidAsync("hold", false);
+    }
+
+    private async Task SendNow()
+    {
+        if (_step is not SendStep.Held || _script is null) return;
+        _holding?.Cancel();
+        (_step, _upload) = (SendStep.Sending, new());
+        StateHasChanged();
+        await _script.InvokeVoidAsync("hold", false);
+        await _script.InvokeVoidAsync("send", _form.Fields(), settings.TokenHeader);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Exchange.Accounts;
+using Exchange.Exports;
+using Exchange.Staff;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Exchange.Send;
+
+/// <summary>Who it goes to: typed, chosen, or taken over; what was typed survives a reload.</summary>
+public sealed partial class SendPage
+{
+    private const int MaxPartners = 200;
+
+    private IReadOnlyList<string> _domains = [];
+    private string? _meant, _taken;
+    private bool _isDraftBack;
+
+    /// <summary>A partner's user name: it goes to that folder.</summary>
+    [SupplyParameterFromQuery(Name = "account")] private string? ToAccount { get; set; }
+
+    /// <summary>An earlier export whose recipient and reason are taken over.</summary>
+    [SupplyParameterFromQuery(Name = "again")] private string? LikeExport { get; set; }
+
+    private async Task FillIn()
+    {
+        var by = await caller.As(StaffPolicies.Exports);
+        _domains = [.. (await grains.GetGrain<IAccountList>(0).Page(by, new([], null, "organisation", false, 1, MaxPartners))).Rows.Select(row => MailDomain.Of(row.Email)).Distinct()];
+        if (UserName.Normalise(ToAccount ?? "") is { } account && await grains.GetGrain<IPartnerAccount>(account).Contact(by) is { } contact) TakePartner(contact);
+        else if (LikeExport is not null) await TakeOver(LikeExport, withReason: true);
+        else if (_script is not null && await _script.InvokeAsync<string?>("draft") is { } draft && JsonSerializer.Deserialize<SendForm>(draft) is { } form) (_form, _isDraftBack) = (form, true);
+    }
+
+    private async Task Keep(bool isDone)
+    {
+        try
+        {
+            if (_script is not null) await _script.InvokeVoidAsync("keepDraft", isDone ? "" : JsonSerializer.Serialize(_form));
+        }
+        catch (JSDisconnectedException) { } // The page is gone, and its draft stays.
+    }
+
+    /// <summary>Another name is another person: a partner's folder is not theirs.</summary>
+    private void NameTyped(string? name)
+    {
+        (_form.Name, _taken) = (name, null);
+        if (_form.Account is not null) UseLink();
+        Recheck();
+    }
+
+    private async Task Choose(Suggestion chosen)
+    {
+        if (chosen.ExportId is { } export) await TakeOver(export, withReason: string.IsNullOrWhiteSpace(_form.Reason));
+        else if (chosen.Account is { } account && await grains.GetGrain<IPartnerAccount>(account).Contact(await caller.As(StaffPolicies.Exports)) is { } contact) TakePartner(contact);
+        Recheck();
+    }
+
+    private void TakePartner(AccountContact contact)
+    {
+        (_form.Name, _form.Account, _form.Email, _form.Mobile, _form.Language) = (contact.Organisation, contact.UserName, contact.Email, null, contact.Language);
+        _meant = null;
+    }
+
+    private async Task TakeOver(string exportId, bool withReason)
+    {
+        if (await grains.GetGrain<IStudyExport>(exportId).Read(await caller.As(StaffPolicies.Exports)) is not { } view) return;
+        var request = view.Request;
+        (_form.Name, _form.Account, _form.Email, _form.Mobile, _form.Language) = (request.RecipientName, null, request.RecipientEmail, request.RecipientMobile, request.Language);
+        if (withReason) _form.Reason = request.Reason;
+        _taken = string.IsNullOrEmpty(request.RecipientEmail) ? null : W.TakenFrom(M.Day(view.CreatedAt));
+        _meant = null;
+    }
+
+    private void UseLink()
+    {
+        (_form.Account, _form.Email, _form.Mobile) = (null, null, null);
+        Recheck();
+    }
+
+    private void EmailTyped()
+    {
+        (_meant, _taken) = (MailDomain.Meant(_form.Email, _domains), null);
+        Recheck();
+    }
+
+    private void UseMeant()
+    {
+        var address = EmailAddress.Read(_form.Email) ?? "";
+        _form.Email = address[..(address.LastIndexOf('@') + 1)] + _meant;
+        EmailTyped();
+    }
+}

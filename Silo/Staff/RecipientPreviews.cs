@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Exchange.Accounts;
+using Exchange.Links;
+using Exchange.Messages;
+using Exchange.Pages;
+using Exchange.Send;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Exchange.Staff;
+
+/// <summary>The real templates and the real page, filled with an example of what is secret.</summary>
+internal sealed partial class RecipientPreviews(
+    MessageWriter writer, MessageOptions messages, Institution institution, IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time) : IRecipientPreview
+{
+    private const string ExampleToken = "VOORBEELD", ExamplePassword = "XXXXX-XXXXX";
+
+    private static readonly Lazy<string> Sheet = new(() =>
+    {
+        using var stream = typeof(PageFrame).Assembly.GetManifestResourceStream("assets/portal.css") ?? throw new InvalidOperationException("The portal's style sheet is not embedded.");
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return reader.ReadToEnd().Replace("url(", "url(/_content/Exchange.AdminUi/fonts/", StringComparison.Ordinal);
+    });
+
+    public async Task<RecipientPreview> Show(PreviewOrder order)
+    {
+        var ending = order.Mobile.Length >= 2 ? order.Mobile[^2..] : "";
+        if (order.Account is { } account)
+        {
+            var arrived = Write(order, MessageChannel.Email, MessageTemplate.PackageArrivedMail, order.Email, ending, "", new(account, order.Organisation, order.Until));
+            return new(From, arrived.Subject, arrived.Html ?? "", null, null);
+        }
+        var mail = Write(order, MessageChannel.Email, MessageTemplate.LinkMail, order.Email, ending, ExampleToken);
+        var sms = Write(order, MessageChannel.Sms, MessageTemplate.PasswordSms, order.Mobile, order.Email, ExamplePassword);
+        return new(From, mail.Subject, mail.Html ?? "", sms.Text, await Page(order, ending));
+    }
+
+    private string From => messages.Mail?.FromName is { Length: > 0 } name ? name : institution.Name;
+
+    private OutgoingMessage Write(PreviewOrder order, MessageChannel channel, MessageTemplate template, string to, string otherEnd, string secret, AccountFacts? facts = null) =>
+        writer.Write("preview", new("preview", channel, template, order.Language, to, order.Name, "", default, otherEnd, order.Until, order.Account, facts), secret);
+
+    private async Task<string> Page(PreviewOrder order, string ending)
+    {
+        var words = Pages.Words.Of(order.Language);
+        PageFrame frame = new(words, institution, "portal.css", "data:,", LinkToken.ReferenceOf(LinkToken.KeyOf(ExampleToken)), "#", "", "");
+        var local = TimeZoneInfo.ConvertTime(order.Until, messages.Zone);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<WelcomePage>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(WelcomePage.Frame)] = frame, [nameof(WelcomePage.Path)] = "#", [nameof(WelcomePage.MobileEnding)] = ending, [nameof(WelcomePage.Until)] = local,
+            [nameof(WelcomePage.DaysLeft)] = (int)Math.Ceiling((order.Until - time.GetUtcNow()).TotalDays),
+        }))).ToHtmlString());
+        // The page stands by itself in a frame of the staff's page: its sheet goes in, its links lead nowhere.
+        return Links().Replace(StyleLink().Replace(html, _ => $"<style>{Sheet.Value}</style>"), "<a ");
+    }
+
+    [GeneratedRegex("<link[^>]*rel=\"stylesheet\"[^>]*>")]
+    private static partial Regex StyleLink();
+
+    [GeneratedRegex("<a href=\"[^\"]*\" ?")]
+    private static partial Regex Links();
+}

@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+
+namespace Exchange.Tests.AdminUi;
+
+/// <summary>Partner accounts, from the invitation to the lock.</summary>
+public sealed class PartnerTests(StaffFixture fixture) : IClassFixture<StaffFixture>
+{
+    private static LocatorWaitForOptions Patient => new() { Timeout = 60_000 };
+
+    private static async Task Make(IPage page, string userName)
+    {
+        await page.GotoAsync("/partners/new");
+        await page.Locator("#userName").WaitForAsync(Patient);
+        await page.FillAsync("#userName", userName);
+        await page.FillAsync("#organisation", $"Kliniek {userName}");
+        await page.FillAsync("#contactName", "R. Kuipers");
+        await page.FillAsync("#email", "beeld@oostwaard.example");
+        await page.FillAsync("#mobile", "06 12345612");
+        await page.FillAsync("#networks", "203.0.113.0/26");
+        await page.ClickAsync(".bar .btn.pri");
+        await page.Locator(".acct").WaitForAsync(Patient);
+    }
+
+    [Fact]
+    public async Task A_partner_is_invited_locked_and_unlocked_and_an_open_list_follows()
+    {
+        var (page, says) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        await Make(page, "lijst");
+        var (watcher, _) = await fixture.Open();
+        await fixture.SignIn(watcher, "m.deboer");
+        await watcher.GotoAsync("/partners?q=lijst");
+        var row = watcher.Locator("tr", new() { HasText = "Kliniek lijst" });
+        await row.Locator(".st.wait").First.WaitForAsync(Patient);
+
+        await page.GetByText("Account op slot", new() { Exact = true }).ClickAsync();
+        await page.Locator(".mud-dialog", new() { HasText = "Er loopt nu geen overdracht." }).WaitForAsync(Patient);
+        await page.ClickAsync(".mud-dialog .danger");
+        await page.Locator(".head .st.fail").WaitForAsync(Patient);
+        await row.Locator(".state-col .st.fail").WaitForAsync(Patient); // Locked there, seen here.
+        await page.GetByText("Slot eraf").ClickAsync();
+        await page.Locator(".head .st.wait").WaitForAsync(Patient);
+        Assert.Empty(says);
+    }
+
+    [Fact]
+    public async Task A_key_is_added_and_removed_and_a_new_account_takes_the_rules_over()
+    {
+        var (page, _) = await fixture.Open("en-GB");
+        await fixture.SignIn(page, "m.deboer");
+        await Make(page, "sleutel");
+        await page.GotoAsync("/partners/sleutel/credentials");
+        await page.FillAsync("#key-line", "no key");
+        await page.GetByText("Add key", new() { Exact = true }).ClickAsync();
+        await page.Locator("#key-line-problem").WaitForAsync(Patient);
+        await page.FillAsync("#key-line", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl gateway");
+        await page.GetByText("Add key", new() { Exact = true }).ClickAsync();
+        await page.Locator(".keys .fp", new() { HasText = "SHA256:" }).WaitForAsync(Patient);
+        await page.Locator(".keys .linky").ClickAsync();
+        await page.ClickAsync(".mud-dialog .danger");
+        await page.Locator(".keys").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        await page.GetByText("New account like this").ClickAsync();
+        await Assertions.Expect(page.Locator("#networks")).ToHaveValueAsync("203.0.113.0/26");
+        await Assertions.Expect(page.Locator("#email")).ToHaveValueAsync("");
+    }
+}
