@@ -46,7 +46,8 @@ internal sealed class SftpChild : IAsyncDisposable
     /// <returns>False when it had to be killed.</returns>
     public async Task<bool> StopAsync()
     {
-        _process.StandardInput.Close(); // The end of its input tells it to stop.
+        try { _process.StandardInput.Close(); } // The end of its input tells it to stop.
+        catch (IOException) { } // It has ended already, with something unread.
         try { await Ended.WaitAsync(ToStop); }
         catch (TimeoutException)
         {
