@@ -1,4 +1,5 @@
 using Exchange.Accounts;
+using Exchange.Content;
 using Exchange.Exports;
 using Exchange.Links;
 using Exchange.Messages;
@@ -27,7 +28,7 @@ public sealed class GuardTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _sign.As = new RoleSign(RoleKeys.Sftp, _keys.KeyOf(RoleKeys.Sftp) ?? [], TimeProvider.System);
+        _sign.As = new InsideMark(MasterKey.Load(_folder)); // The test's own cluster asks its silos how they are.
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -41,6 +42,7 @@ public sealed class GuardTests : IAsyncLifetime
         builder.ConfigureClient(client => client.Services.AddSingleton<IOutgoingGrainCallFilter>(_sign));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
+        _sign.As = new RoleSign(RoleKeys.Sftp, _keys.KeyOf(RoleKeys.Sftp) ?? [], TimeProvider.System);
     }
 
     public async Task DisposeAsync()
