@@ -14,11 +14,10 @@ internal sealed class AccountListGrain(IReadModel rows, AccountFiles files, Time
     public async Task<AccountPage> Page(Actor by, AccountQuery query)
     {
         if (!by.IsHospital) return new([], 0);
-        var size = Math.Clamp(query.PageSize, 1, MaxPage);
-        var skip = (int)Math.Min((Math.Max(query.Page, 1) - 1L) * size, int.MaxValue);
+        RowPage page = new(query.Page, query.PageSize);
         List<RowFilter> filters = query.States.Count == 0 ? [] : [StateIn([.. query.States])];
         filters.AddRange(await Of(query.Slice));
-        var found = await rows.QueryAsync(new(AccountProjection.Table, filters, query.Search, Column(query.Sort), query.Descending, skip, size));
+        var found = await rows.QueryAsync(new(AccountProjection.Table, filters, query.Search, Column(query.Sort), query.Descending, page.Skip, page.Take));
         return new([.. found.Views.Select(AccountProjection.FromJson).OfType<AccountRow>()], found.Total);
     }
 

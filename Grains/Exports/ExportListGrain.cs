@@ -6,14 +6,11 @@ namespace Exchange.Exports;
 [StatelessWorker, GrainType("exchange.export-list")]
 internal sealed class ExportListGrain(IReadModel rows) : Grain, IExportList
 {
-    private const int MaxPage = 200;
-
     public async Task<ExportPage> Page(Actor by, ExportQuery query)
     {
         if (!by.IsHospital) return new([], 0);
-        var size = Math.Clamp(query.PageSize, 1, MaxPage);
-        var skip = (int)Math.Min((Math.Max(query.Page, 1) - 1L) * size, int.MaxValue);
-        var found = await rows.QueryAsync(new(ExportProjection.Table, Filters(query), query.Search, Column(query.Sort), query.Descending, skip, size));
+        RowPage page = new(query.Page, query.PageSize);
+        var found = await rows.QueryAsync(new(ExportProjection.Table, Filters(query), query.Search, Column(query.Sort), query.Descending, page.Skip, page.Take));
         return new([.. found.Views.Select(ExportProjection.FromJson).OfType<ExportRow>()], found.Total);
     }
 
