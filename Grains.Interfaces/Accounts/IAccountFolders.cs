@@ -65,6 +65,9 @@ public interface IAccountFolders : IGrainWithStringKey
     /// <summary>Uploads that are complete and that the hospital has not taken over, oldest first; at most 200.</summary>
     [Alias("waiting")] Task<IReadOnlyList<FileView>> Waiting(Actor by);
 
+    /// <summary>What came into the upload folder, whole files only; null: nothing.</summary>
+    [Alias("received")] Task<Exports.ReceivedFiles?> Received(Actor by);
+
     /// <summary>The hospital has taken an upload over: the partner cannot remove it any more. A second call changes nothing.</summary>
     [Alias("take-over")] Task<Verdict> TakeOver(Actor by, string fileId);
 

@@ -31,6 +31,9 @@ public interface IStudyExport : IGrainWithStringKey
     /// <summary>What the link reports. A report whose number was seen already changes nothing.</summary>
     [Alias("used")] Task Used(LinkReport report);
 
+    /// <summary>What came in by its link, in all. Telling it again changes nothing.</summary>
+    [Alias("received")] Task Received(ReceivedFiles received);
+
     /// <summary>What a message of this export has come to. Telling it again changes nothing.</summary>
     [Alias("message-changed")] Task MessageChanged(MessageView message);
 

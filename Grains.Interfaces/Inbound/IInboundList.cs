@@ -5,6 +5,9 @@ namespace Exchange.Inbound;
 public interface IInboundList : IGrainWithIntegerKey
 {
     [Alias("page")] Task<InboundPage> Page(Actor by, InboundQuery query);
+
+    /// <summary>Upload folders with whole files that the hospital has not taken over.</summary>
+    [Alias("waiting")] Task<IReadOnlyList<string>> Waiting(Actor by);
 }
 
 /// <param name="States">Any of these; empty: all.</param>
@@ -24,4 +27,4 @@ public sealed record InboundPage([property: Id(0)] IReadOnlyList<InboundRow> Row
 public sealed record InboundRow(
     [property: Id(0)] string Id, [property: Id(1)] long Revision, [property: Id(2)] InboundState State, [property: Id(3)] string Account, [property: Id(4)] string Sender,
     [property: Id(5)] long Bytes, [property: Id(6)] DateTimeOffset ArrivedAt, [property: Id(7)] DateTimeOffset EndsAt, [property: Id(8)] InboundContent? Content,
-    [property: Id(9)] int Instances, [property: Id(10)] int Problems);
+    [property: Id(9)] int Instances, [property: Id(10)] int Problems, [property: Id(11)] string? ExportId = null);

@@ -131,6 +131,9 @@ internal sealed partial class AccountFoldersGrain(
     public async Task<IReadOnlyList<FileView>> Waiting(Actor by) => !by.IsHospital ? [] :
         [.. (await files.InStateAsync(Name, nameof(AccountFolder.Upload), nameof(FileState.Complete), MaxWaiting, time.GetUtcNow())).Select(View)];
 
+    public async Task<ReceivedFiles?> Received(Actor by) =>
+        by.IsHospital && await files.WholeAsync(Name, nameof(AccountFolder.Upload)) is { } whole ? new(whole.Files, whole.Bytes, whole.LastAt) : null;
+
     public async Task<Verdict> TakeOver(Actor by, string fileId)
     {
         if (!by.IsHospital || await files.FindByIdAsync(Name, fileId) is not { Removed: false, ExportId: null } file) return Verdict.NotFound;
@@ -142,8 +145,13 @@ internal sealed partial class AccountFoldersGrain(
 
     private IPartnerAccount Account => GrainFactory.GetGrain<IPartnerAccount>(Name);
 
-    /// <summary>Null when the session has ended, or there is no such account.</summary>
-    private Task<AccountFileAccess?> Access(AccountCaller by) => Account.FileAccess(by);
+    /// <summary>Null when the session or the visit has ended, or there is no such account.</summary>
+    private async Task<AccountFileAccess?> Access(AccountCaller by)
+    {
+        if (LinkBox.LinkOf(Name) is not { } link) return await Account.FileAccess(by);
+        var isVisitor = by.By.Kind is ActorKind.Recipient && await GrainFactory.GetGrain<IAccessLink>(link).MayUpload(LinkBox.VisitOf(by));
+        return isVisitor || by.By.IsHospital ? new(options.Value.LinkQuotaBytes) : null;
+    }
 
     private async Task<StoredFile?> Find(AccountFolder folder, string path) =>
         path.Length > 0 && await files.FindAsync(Name, folder.ToString(), path) is { } file && file.EndsAt > time.GetUtcNow() ? file : null;

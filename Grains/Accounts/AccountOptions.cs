@@ -16,6 +16,10 @@ public sealed class AccountOptions
     [Range(1, long.MaxValue)]
     public long QuotaBytes { get; set; } = 50L << 30;
 
+    /// <summary>What may be sent in by one link. Default: 20 GiB.</summary>
+    [Range(1, long.MaxValue)]
+    public long LinkQuotaBytes { get; set; } = 20L << 30;
+
     /// <summary>Entries an account may have in its upload folder. Default: 50,000.</summary>
     [Range(1, int.MaxValue)]
     public int MaxEntries { get; set; } = 50_000;

@@ -53,6 +53,7 @@ internal sealed partial class StudyExportGrain(
         {
             Id = Id, State = ExportState.Requested, Request = request, CreatedBy = by.Id, CreatedAt = time.GetUtcNow(),
         }, "requested", by, AuditAction.Create);
+        await OpenForUpload();
         return Verdict.Done;
     }
 
@@ -157,7 +158,7 @@ internal sealed partial class StudyExportGrain(
         var link = Current.LinkKey is { } key && request.Account is null ? await Link(key).Read(by) : null;
         return new(Id, Current.State, Current.Warning, Current.Failure, Current.CreatedAt, Current.ExpiresAt,
             Current.ErasedAt, Current.State.IsWorking ? _progress ?? Current.Counts : Current.Counts,
-            Current.Parts, Current.Problems, Current.Timeline, request, Current.Study, Current.CreatedBy, link, Current.Messages, request.BytesExpected);
+            Current.Parts, Current.Problems, Current.Timeline, request, Current.Study, Current.CreatedBy, link, Current.Messages, request.BytesExpected, Current.Received);
     }
 
     private async Task<Verdict> End(Actor by, bool allowed, ExportState next, string happened)

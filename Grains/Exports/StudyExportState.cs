@@ -48,6 +48,8 @@ internal sealed record StudyExportState : IProjectedState, IAuditedState
     public DateTimeOffset? OpenedAt { get; init; }
     public DateTimeOffset? FetchedAt { get; init; }
     public int Downloads { get; init; }
+    /// <summary>What came in by its link; null: nothing.</summary>
+    public ReceivedFiles? Received { get; init; }
     public bool IsLocked { get; init; }
     /// <summary>Addresses are gone; set 30 days after the content.</summary>
     public bool IsForgotten { get; init; }

@@ -1,10 +1,11 @@
+using Exchange.Accounts;
 using Exchange.ReadModel;
 using Orleans.Concurrency;
 
 namespace Exchange.Inbound;
 
 [StatelessWorker, GrainType("exchange.inbound-list")]
-internal sealed class InboundListGrain(IReadModel rows) : Grain, IInboundList
+internal sealed class InboundListGrain(IReadModel rows, AccountFiles files, TimeProvider time) : Grain, IInboundList
 {
     public async Task<InboundPage> Page(Actor by, InboundQuery query)
     {
@@ -14,4 +15,7 @@ internal sealed class InboundListGrain(IReadModel rows) : Grain, IInboundList
         var found = await rows.QueryAsync(new(InboundDeliveryState.Table, filters, query.Search, "arrived_at", true, page.Skip, page.Take));
         return new([.. found.Views.Select(InboundDeliveryState.FromJson).OfType<InboundRow>()], found.Total);
     }
+
+    public async Task<IReadOnlyList<string>> Waiting(Actor by) => !by.IsHospital ? [] :
+        [.. (await files.WaitingAsync(nameof(AccountFolder.Upload), nameof(FileState.Complete), time.GetUtcNow())).Keys];
 }

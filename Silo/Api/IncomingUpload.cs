@@ -1,6 +1,7 @@
 using Exchange.Content;
 using Exchange.Dicom.Packaging;
 using Exchange.Exports;
+using Exchange.Links;
 
 namespace Exchange.Api;
 
@@ -26,6 +27,10 @@ internal sealed class IncomingUpload(
             if (_refusal is not null) return _refusal;
             if (_form.Read(http.Request.ContentLength, canBeReadAgain: false, out var problems) is not { } request) return Problems.OfFields(problems);
 
+            var goesAlong = first is not null || _early.Count > 0 || !_report.IsEmpty;
+            if (request.Direction is LinkDirection.Upload && goesAlong)
+                return Problems.OfFields(new Dictionary<string, string> { ["direction"] = "Nothing goes along with a link for upload alone. Leave the files out, or choose both." });
+
             switch (await export.Request(by, request))
             {
                 case Verdict.Done: break;
@@ -33,6 +38,7 @@ internal sealed class IncomingUpload(
                 default: return Problems.Of(StatusCodes.Status422UnprocessableEntity, "other-request", "This Idempotency-Key was used for another request.");
             }
 
+            if (request.Direction is LinkDirection.Upload) return await Accepted();
             _isRegistered = true;
             packing = packer.RunAsync(export.GetPrimaryKeyString(), (builder, stopped) => Offer(builder, first, stopped));
             await Task.WhenAny(packing, _received.Task);

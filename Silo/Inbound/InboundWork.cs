@@ -1,9 +1,11 @@
 using Exchange.Accounts;
+using Exchange.Exports;
+using Exchange.Links;
 
 namespace Exchange.Inbound;
 
 /// <summary>
-/// Takes complete uploads over from the partners' folders, and looks at what arrived. Both are asked again until they are
+/// Takes complete uploads over from the upload folders of partners and links, and looks at what arrived. Both are asked again until they are
 /// done, so a crash between two lines costs nothing but time.
 /// </summary>
 internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory grains, TimeProvider time, ILogger<InboundWork> logger) : BackgroundService
@@ -28,26 +30,39 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
 
     private async Task TakeOver(CancellationToken stoppingToken)
     {
-        for (var page = 1; !stoppingToken.IsCancellationRequested; page++)
+        foreach (var box in await grains.GetGrain<IInboundList>(0).Waiting(Actor.System))
         {
-            var accounts = await grains.GetGrain<IAccountList>(0).Page(Actor.System, new([], null, "userName", false, page, PageSize));
-            foreach (var account in accounts.Rows)
-            {
-                var folders = grains.GetGrain<IAccountFolders>(account.UserName);
-                foreach (var file in await folders.Waiting(Actor.System)) await TakeOver(account, folders, file);
-            }
-            if (accounts.Rows.Count < PageSize) return;
+            stoppingToken.ThrowIfCancellationRequested();
+            await (LinkBox.LinkOf(box) is { } link ? TakeOverOfLink(box, link) : TakeOverOfAccount(box));
         }
     }
 
-    private async Task TakeOver(AccountRow account, IAccountFolders folders, FileView file)
+    private async Task TakeOverOfAccount(string name)
     {
-        if (file.Sha256 is not { } sha256) return;
-        var sender = account.Department.Length > 0 ? $"{account.Organisation}, {account.Department}" : account.Organisation;
-        var delivery = grains.GetGrain<IInboundDelivery>($"i-{file.Id}");
-        // Known first: a file that is taken over and that nobody knows of would be lost.
-        if (await delivery.Arrive(Actor.System, new(sender, new(file.Id, account.UserName, file.Path, file.Size, sha256), file.ChangedAt, file.EndsAt)) is not Verdict.Done) return;
-        if (await folders.TakeOver(Actor.System, file.Id) is Verdict.NotFound or Verdict.NotNow) await delivery.TakenBack(Actor.System);
+        if (await grains.GetGrain<IPartnerAccount>(name).Read(Actor.System) is not { Profile: var partner }) return;
+        await TakeOver(name, partner.Department.Length > 0 ? $"{partner.Organisation}, {partner.Department}" : partner.Organisation, exportId: null);
+    }
+
+    private async Task TakeOverOfLink(string box, string key)
+    {
+        if (await grains.GetGrain<IAccessLink>(key).Read(Actor.System) is not { } link) return;
+        var export = grains.GetGrain<IStudyExport>(link.ExportId);
+        if (await export.Read(Actor.System) is not { } view) return;
+        if (await grains.GetGrain<IAccountFolders>(box).Received(Actor.System) is { } received) await export.Received(received);
+        await TakeOver(box, view.Request.RecipientName, link.ExportId);
+    }
+
+    private async Task TakeOver(string box, string sender, string? exportId)
+    {
+        var folders = grains.GetGrain<IAccountFolders>(box);
+        foreach (var file in await folders.Waiting(Actor.System))
+        {
+            if (file.Sha256 is not { } sha256) continue;
+            var delivery = grains.GetGrain<IInboundDelivery>($"i-{file.Id}");
+            // Known first: a file that is taken over and that nobody knows of would be lost.
+            if (await delivery.Arrive(Actor.System, new(sender, new(file.Id, box, file.Path, file.Size, sha256), file.ChangedAt, file.EndsAt, exportId)) is not Verdict.Done) continue;
+            if (await folders.TakeOver(Actor.System, file.Id) is Verdict.NotFound or Verdict.NotNow) await delivery.TakenBack(Actor.System);
+        }
     }
 
     private async Task Check(CancellationToken stoppingToken)
