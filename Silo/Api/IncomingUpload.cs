@@ -29,7 +29,7 @@ internal sealed class IncomingUpload(
 
             var goesAlong = first is not null || _early.Count > 0 || !_report.IsEmpty;
             if (request.Direction is LinkDirection.Upload && goesAlong)
-                return Problems.OfFields(new Dictionary<string, string> { ["direction"] = "Nothing goes along with a link for upload alone. Leave the files out, or choose both." });
+                return Problems.OfFields(new Dictionary<string, string> { ["direction"] = ExportForm.NothingGoesAlong });
 
             switch (await export.Request(by, request))
             {

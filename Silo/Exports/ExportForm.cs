@@ -17,6 +17,8 @@ internal sealed class ExportForm
     /// <summary>What the engine finds out after the form was right: unknown, or closed.</summary>
     public const string NoSuchAccount = "There is no such partner account, or it is closed.";
 
+    public const string NothingGoesAlong = "Nothing goes along with a link for upload alone. Leave the files out, or choose both.";
+
     private const int MaxName = 200, MaxText = 2000;
 
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
