@@ -10,9 +10,11 @@ module() { [ -e "/usr/lib/python3/dist-packages/$1" ] || missing+=("python3-$1")
 
 library libssh.so.4 libssh-4
 library libdeflate.so.0 libdeflate0
+library 'libicuuc.so.*' libicu72
+[ -e /usr/share/zoneinfo/Europe/Amsterdam ] || missing+=(tzdata)
 if [ "${1:-}" = tests ]; then
   for need in dcmftest:dcmtk dcdirdmp:dicom3tools dciodvfy:dicom3tools unzip:unzip python3:python3 \
-    chromium:chromium sftp:openssh-client lftp:lftp psftp:putty-tools rclone:rclone pkill:procps; do
+    curl:curl chromium:chromium sftp:openssh-client lftp:lftp psftp:putty-tools rclone:rclone pkill:procps; do
     tool "${need%%:*}" "${need##*:}"
   done
   module pydicom

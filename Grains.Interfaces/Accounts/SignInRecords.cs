@@ -95,6 +95,7 @@ public sealed record AccountSession(
 public sealed record AccountCaller([property: Id(0)] Actor By, [property: Id(1)] Guid Session);
 
 /// <summary>A door's ear: one per host that has sessions open.</summary>
+[GrainInterfaceType("exchange.session-watcher")]
 public interface ISessionWatcher : IGrainObserver
 {
     /// <summary>The session has ended: cut it now. What is missed is learnt at the next renewal.</summary>

@@ -42,7 +42,7 @@ internal sealed partial class StudyExportGrain(
         }
         if (Current.Request is { } known)
         {
-            if (known != request) return Verdict.NotNow;
+            if (known != request with { BytesExpected = known.BytesExpected }) return Verdict.NotNow; // Another boundary, another length.
             if (CanBeSentAgain) await BeginAgain(by);
             return Verdict.Done;
         }
@@ -72,6 +72,14 @@ internal sealed partial class StudyExportGrain(
             ExpiresAt = Earlier(now + request.Validity, ends),
         }, "receiving", Actor.System, AuditAction.Execute);
         return new(Current.Attempt, request, ends);
+    }
+
+    public async Task<BodyMatch> Received(string body, bool isPacked)
+    {
+        if (Current.Body is { } known) return known == body ? BodyMatch.Same : BodyMatch.Other;
+        if (isPacked) await Save(Current with { Body = body });
+        else if (Current.State is ExportState.Requested || Current.State.IsWorking) return BodyMatch.NotYet;
+        return BodyMatch.Same;
     }
 
     public Task<Verdict> Progress(int attempt, ExportCounts counts)

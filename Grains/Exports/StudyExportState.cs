@@ -19,6 +19,8 @@ internal sealed record StudyExportState : IProjectedState, IAuditedState
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
     public int Attempt { get; init; }
+    /// <summary>Digest of the files, when they came under a key; null until they all have.</summary>
+    public string? Body { get; init; }
     /// <summary>The silo whose worker has the current attempt, as a parsable address.</summary>
     public string? Worker { get; init; }
     /// <summary>Set with the first byte; content never outlives it.</summary>
