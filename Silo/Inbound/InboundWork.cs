@@ -6,47 +6,68 @@ namespace Exchange.Inbound;
 /// Takes complete uploads over from the partners' folders, and looks at what arrived. Both are asked again until they are
 /// done, so a crash between two lines costs nothing but time.
 /// </summary>
-internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory grains, TimeProvider time, ILogger<InboundWork> logger) : BackgroundService
+internal sealed partial class InboundWork(AccountFileDoor files, ArrivedUploads arrived, IGrainFactory grains, TimeProvider time, ILogger<InboundWork> logger) : BackgroundService
 {
     private const int PageSize = 200;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
 
+    /// <summary>Through every account, for what a crash kept from being told.</summary>
+    private static readonly TimeSpan BetweenSearches = TimeSpan.FromMinutes(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(BetweenLooks, time);
+        long? searched = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            var told = arrived.Take();
             try
             {
-                await TakeOver(stoppingToken);
+                if (searched is not { } last || time.GetElapsedTime(last) >= BetweenSearches)
+                {
+                    await Search(stoppingToken);
+                    searched = time.GetTimestamp();
+                }
+                else
+                {
+                    foreach (var account in told) await TakeOver(account);
+                }
                 await Check(stoppingToken);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException or IOException) { LogNotNow(e.GetType().Name); }
+            catch (Exception e) when (e is OrleansException or TimeoutException or IOException)
+            {
+                LogNotNow(e.GetType().Name);
+                searched = null;
+            }
         }
     }
 
-    private async Task TakeOver(CancellationToken stoppingToken)
+    private async Task Search(CancellationToken stoppingToken)
     {
         for (var page = 1; !stoppingToken.IsCancellationRequested; page++)
         {
             var accounts = await grains.GetGrain<IAccountList>(0).Page(Actor.System, new([], null, "userName", false, page, PageSize));
-            foreach (var account in accounts.Rows)
-            {
-                var folders = grains.GetGrain<IAccountFolders>(account.UserName);
-                foreach (var file in await folders.Waiting(Actor.System)) await TakeOver(account, folders, file);
-            }
+            foreach (var account in accounts.Rows) await TakeOver(account.UserName);
             if (accounts.Rows.Count < PageSize) return;
         }
     }
 
-    private async Task TakeOver(AccountRow account, IAccountFolders folders, FileView file)
+    private async Task TakeOver(string account)
+    {
+        var folders = grains.GetGrain<IAccountFolders>(account);
+        var waiting = await folders.Waiting(Actor.System);
+        if (waiting.Count == 0 || await grains.GetGrain<IPartnerAccount>(account).Read(Actor.System) is not { Profile: { } profile }) return;
+        var sender = profile.Department.Length > 0 ? $"{profile.Organisation}, {profile.Department}" : profile.Organisation;
+        foreach (var file in waiting) await TakeOver(account, sender, folders, file);
+    }
+
+    private async Task TakeOver(string account, string sender, IAccountFolders folders, FileView file)
     {
         if (file.Sha256 is not { } sha256) return;
-        var sender = account.Department.Length > 0 ? $"{account.Organisation}, {account.Department}" : account.Organisation;
         var delivery = grains.GetGrain<IInboundDelivery>($"i-{file.Id}");
         // Known first: a file that is taken over and that nobody knows of would be lost.
-        if (await delivery.Arrive(Actor.System, new(sender, new(file.Id, account.UserName, file.Path, file.Size, sha256), file.ChangedAt, file.EndsAt)) is not Verdict.Done) return;
+        if (await delivery.Arrive(Actor.System, new(sender, new(file.Id, account, file.Path, file.Size, sha256), file.ChangedAt, file.EndsAt)) is not Verdict.Done) return;
         if (await folders.TakeOver(Actor.System, file.Id) is Verdict.NotFound or Verdict.NotNow) await delivery.TakenBack(Actor.System);
     }
 
