@@ -17,6 +17,9 @@ public interface IAccountFolders : IGrainWithStringKey
     /// <summary>Leave to send the file's bytes, while the session lives. Files of the hospital's, and the account's own uploads.</summary>
     [Alias("open-read")] Task<FileLease> OpenRead(AccountCaller by, AccountFolder folder, string path);
 
+    /// <summary>The same for a file by its id, which stands in addresses where its path must not.</summary>
+    [Alias("open-read-by-id")] Task<FileLease> OpenReadById(AccountCaller by, string fileId);
+
     /// <summary>Whether sending may go on for another 2 seconds. False cuts the stream: session ended, file removed, revoked or expired.</summary>
     [Alias("renew-read")] Task<bool> RenewRead(AccountCaller by, string fileId);
 

@@ -37,7 +37,7 @@ public interface IStudyExport : IGrainWithStringKey
     [Alias("used")] Task Used(LinkReport report);
 
     /// <summary>What came in by its link, in all. Telling it again changes nothing.</summary>
-    [Alias("received")] Task Received(ReceivedFiles received);
+    [Alias("sent-in")] Task SentIn(ReceivedFiles received);
 
     /// <summary>What a message of this export has come to. Telling it again changes nothing.</summary>
     [Alias("message-changed")] Task MessageChanged(MessageView message);

@@ -48,9 +48,18 @@ internal sealed partial class AccountFoldersGrain(
     {
         if (await Access(by) is null) return new(FileOutcome.SessionEnded, null, []);
         if (FilePath.Clean(path) is not { } clean) return new(FileOutcome.BadName, null, []);
-        if (await Find(folder, clean) is not { } file) return new(FileOutcome.NotFound, null, []);
-        if (file.IsFolder) return new(FileOutcome.IsFolder, null, []);
+        return await Find(folder, clean) is { } file ? await OpenRead(by, file) : new(FileOutcome.NotFound, null, []);
+    }
 
+    public async Task<FileLease> OpenReadById(AccountCaller by, string fileId)
+    {
+        if (await Access(by) is null) return new(FileOutcome.SessionEnded, null, []);
+        return await files.FindByIdAsync(Name, fileId) is { Removed: false } file && file.EndsAt > time.GetUtcNow() ? await OpenRead(by, file) : new(FileOutcome.NotFound, null, []);
+    }
+
+    private async Task<FileLease> OpenRead(AccountCaller by, StoredFile file)
+    {
+        if (file.IsFolder) return new(FileOutcome.IsFolder, null, []);
         if (await Pieces(file) is not { } pieces) return new(FileOutcome.NotFound, null, []);
         await Write([], [], [AccountDeed.OfFile(by.By, file, "file-opened", AuditAction.Read, time.GetUtcNow())]);
         return new(FileOutcome.Done, View(file), pieces);

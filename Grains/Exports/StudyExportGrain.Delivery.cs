@@ -24,7 +24,7 @@ internal sealed partial class StudyExportGrain
         });
     }
 
-    public async Task Received(ReceivedFiles received)
+    public async Task SentIn(ReceivedFiles received)
     {
         if (Current.Request is null || received.Files <= (Current.Received?.Files ?? 0)) return;
         var isFirst = Current.Received is null;

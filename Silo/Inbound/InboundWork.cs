@@ -8,34 +8,53 @@ namespace Exchange.Inbound;
 /// Takes complete uploads over from the upload folders of partners and links, and looks at what arrived. Both are asked again until they are
 /// done, so a crash between two lines costs nothing but time.
 /// </summary>
-internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory grains, TimeProvider time, ILogger<InboundWork> logger) : BackgroundService
+internal sealed partial class InboundWork(AccountFileDoor files, ArrivedUploads arrived, IGrainFactory grains, TimeProvider time, ILogger<InboundWork> logger) : BackgroundService
 {
     private const int PageSize = 200;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
 
+    /// <summary>Through every account, for what a crash kept from being told.</summary>
+    private static readonly TimeSpan BetweenSearches = TimeSpan.FromMinutes(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(BetweenLooks, time);
+        long? searched = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            var told = arrived.Take();
             try
             {
-                await TakeOver(stoppingToken);
+                if (searched is not { } last || time.GetElapsedTime(last) >= BetweenSearches)
+                {
+                    await Search(stoppingToken);
+                    searched = time.GetTimestamp();
+                }
+                else
+                {
+                    foreach (var account in told) await TakeOver(account);
+                }
                 await Check(stoppingToken);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException or IOException) { LogNotNow(e.GetType().Name); }
+            catch (Exception e) when (e is OrleansException or TimeoutException or IOException)
+            {
+                LogNotNow(e.GetType().Name);
+                searched = null;
+            }
         }
     }
 
-    private async Task TakeOver(CancellationToken stoppingToken)
+    private async Task Search(CancellationToken stoppingToken)
     {
         foreach (var box in await grains.GetGrain<IInboundList>(0).Waiting(Actor.System))
         {
             stoppingToken.ThrowIfCancellationRequested();
-            await (LinkBox.LinkOf(box) is { } link ? TakeOverOfLink(box, link) : TakeOverOfAccount(box));
+            await TakeOver(box);
         }
     }
+
+    private Task TakeOver(string box) => LinkBox.LinkOf(box) is { } link ? TakeOverOfLink(box, link) : TakeOverOfAccount(box);
 
     private async Task TakeOverOfAccount(string name)
     {
@@ -48,7 +67,7 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
         if (await grains.GetGrain<IAccessLink>(key).Read(Actor.System) is not { } link) return;
         var export = grains.GetGrain<IStudyExport>(link.ExportId);
         if (await export.Read(Actor.System) is not { } view) return;
-        if (await grains.GetGrain<IAccountFolders>(box).Received(Actor.System) is { } received) await export.Received(received);
+        if (await grains.GetGrain<IAccountFolders>(box).Received(Actor.System) is { } received) await export.SentIn(received);
         await TakeOver(box, view.Request.RecipientName, link.ExportId);
     }
 

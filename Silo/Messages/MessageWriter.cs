@@ -18,6 +18,7 @@ internal sealed class MessageWriter(Institution institution, MessageOptions opti
         MessageTemplate.AccountInvitationMail => Mail(id, order, secret, Account(order).Invitation(secret)),
         MessageTemplate.AccountResetMail => Mail(id, order, secret, Account(order).Reset(secret)),
         MessageTemplate.AccountCodeSms => Sms(id, order, secret, PasswordSms.WriteCode(Words(order), secret, order.OtherEnd)),
+        MessageTemplate.SignInCodeSms => Sms(id, order, secret, PasswordSms.WriteSignIn(Words(order), secret)),
         MessageTemplate.PasswordWarningMail => Mail(id, order, secret, Account(order).Warning()),
         MessageTemplate.PasswordDueMail => Mail(id, order, secret, Account(order).Due()),
         MessageTemplate.PasswordExpiredMail => Mail(id, order, secret, Account(order).Expired()),

@@ -18,7 +18,7 @@ internal sealed class AccountAuthenticator(AccountDesk desk, IGrainFactory grain
 
     public async ValueTask<SignInAnswer> Password(SignInAttempt attempt, string password, CancellationToken cancellationToken)
     {
-        var answer = await desk.SignIn(attempt.User, password, AccountDoor.Sftp, attempt.Address.ToString(), cancellationToken);
+        var answer = await desk.SignIn(attempt.User, password, AccountDoor.Sftp, attempt.Address.ToString(), default, cancellationToken);
         if (answer is { Verdict: SignInVerdict.MustChange, Terms: { } terms })
         {
             Forget();
