@@ -34,7 +34,7 @@ internal sealed class LinkWords(Words words, LinkDirection direction)
         LinkDirection.Both => Say("U kunt de beelden downloaden. Onderaan kunt u zelf beelden sturen.", "You can download the images. Below you can send images yourself."),
     };
 
-    public string SendTitle => Say("Uw bestanden", "Your files");
+    public string SendTitle => IsUpload ? Say("Uw bestanden", "Your files") : Say("Zelf beelden sturen", "Sending images yourself");
     public string ReceivedTitle => Say("Dit heeft u al gestuurd", "You have sent this already");
     public string Folder => Say("map", "folder");
     public string NotWhole => Say("Nog niet compleet", "Not complete yet");
