@@ -14,4 +14,12 @@ internal sealed class InboundListGrain(IReadModel rows) : Grain, IInboundList
         var found = await rows.QueryAsync(new(InboundDeliveryState.Table, filters, query.Search, "arrived_at", true, page.Skip, page.Take));
         return new([.. found.Views.Select(InboundDeliveryState.FromJson).OfType<InboundRow>()], found.Total);
     }
+
+    public async Task<IReadOnlyDictionary<InboundState, int>> Count(Actor by)
+    {
+        if (!by.IsHospital) return new Dictionary<InboundState, int>();
+        var counts = await rows.CountByAsync(InboundDeliveryState.Table, ["state"], []);
+        return counts.Where(count => Enum.TryParse<InboundState>(count.Values[0], out _))
+            .ToDictionary(count => Enum.Parse<InboundState>(count.Values[0] ?? ""), count => count.Count);
+    }
 }
