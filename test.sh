@@ -4,21 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-# command:package; what is there already is not asked of any registry again.
-missing=()
-for need in dcmftest:dcmtk dcdirdmp:dicom3tools dciodvfy:dicom3tools unzip:unzip python3:python3 \
-  chromium:chromium sftp:openssh-client lftp:lftp psftp:putty-tools rclone:rclone pkill:procps; do
-  command -v "${need%%:*}" >/dev/null || missing+=("${need##*:}")
-done
-[ -d /usr/lib/python3/dist-packages/pydicom ] || missing+=(python3-pydicom)
-[ -d /usr/lib/python3/dist-packages/aiosmtpd ] || missing+=(python3-aiosmtpd)
-compgen -G '/usr/lib/*/libssh.so.4' >/dev/null || missing+=(libssh-4) # The product needs it too; the security archive has it mended.
-if [ ${#missing[@]} -gt 0 ]; then
-  sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo
-  $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-fi
-
+./install.sh tests
 dotnet build Exchange.sln -c Release --nologo -v q
 results=$(mktemp -d); trap 'rm -rf "$results"' EXIT
 status=0

@@ -28,7 +28,7 @@ public static class PortalSetup
         services.AddSingleton<PageAssets>().AddSingleton<Frames>().AddSingleton<PageWriter>().AddSingleton<HospitalClock>();
         services.AddSingleton<PortalKeys>().AddSingleton<PortalForms>().AddSingleton<VisitCookie>();
         services.AddSingleton<Throttle>().AddSingleton(new DerivationGate(Environment.ProcessorCount, options.Limits.TriesWaiting));
-        services.AddSingleton<UploadAddress>().AddSingleton<TusDoor>().AddAccountPages();
+        services.AddSingleton<UploadAddress>().AddSingleton<TusDoor>().AddSingleton<FormUpload>().AddSingleton<LinkUploads>().AddAccountPages();
         return services.AddSingleton<LinkNotices>().AddSingleton<LinkPages>().AddSingleton<PasswordDoor>().AddSingleton<PartDownload>();
     }
 
@@ -44,6 +44,9 @@ public static class PortalSetup
         portal.MapPost("/l/{token}/leave", (string token, HttpContext http, LinkPages pages) => pages.LeaveAsync(http, token));
         portal.MapMethods("/l/{token}/not-mine", _read, (string token, HttpContext http, LinkPages pages) => pages.NotMineAsync(http, token));
         portal.MapMethods("/l/{token}/part/{part:int}", _read, (string token, int part, HttpContext http, PartDownload download) => download.SendAsync(http, token, part));
+        portal.MapPost("/l/{token}/upload", (string token, HttpContext http, LinkUploads uploads) => uploads.TakeFormAsync(http, token));
+        portal.Map("/l/{token}/tus", (string token, HttpContext http, LinkUploads uploads) => uploads.AnswerAsync(http, token, null));
+        portal.Map("/l/{token}/tus/{upload}", (string token, string upload, HttpContext http, LinkUploads uploads) => uploads.AnswerAsync(http, token, upload));
         portal.MapAccountPages(_read);
         portal.MapMethods("/help", _read, (HttpContext http, LinkNotices notices) => notices.HelpAsync(http));
         portal.MapMethods(PageAssets.Path + "{name}", _read, (string name, HttpContext http, PageAssets assets) => assets.SendAsync(http, name));

@@ -12,6 +12,7 @@ if (args is [SftpRole.Command]) return await SftpRole.RunAsync();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(arg => arg.Contains('='))], ContentRootPath = AppContext.BaseDirectory });
 var options = ExchangeOptions.From(builder.Configuration, args);
 if (args is ["verify-audit"]) return await AuditCommand.RunAsync(options);
+if (args is ["backup", var folder]) return BackupCommand.Run(options, folder);
 
 try { builder.AddExchange(options); }
 catch (StartRefusedException refused)

@@ -32,7 +32,6 @@ public static class StorageSetup
         services.AddSingleton<AuditChain>();
         services.AddSingleton(s => new SqliteDatabase(
             new DatabaseOptions(Path.Combine(options.DataDirectory, "exchange.db"), options.Synchronous), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<AuditChain>()));
-        services.AddSingleton<IDatabaseBackup>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IAuditLog>(s => new AuditLog(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditChain>()));
         services.AddSingleton(s => new AuditVerifier(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditHeads>(), s.GetRequiredService<MasterKey>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new AccountFiles(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditChain>()));

@@ -17,9 +17,12 @@ public sealed class RulesForm
     /// <summary>In GB; empty: the exchange's own default.</summary>
     public string? Quota { get; set; }
 
+    /// <summary>Whether signing in on the web takes a code by SMS as well.</summary>
+    public bool AsksSmsCode { get; set; }
+
     public static RulesForm Of(AccountSettings settings) => new()
     {
-        Preset = settings.Preset, Networks = string.Join('\n', settings.Networks),
+        Preset = settings.Preset, AsksSmsCode = settings.AsksSmsCode, Networks = string.Join('\n', settings.Networks),
         Quota = settings.QuotaBytes is { } bytes ? (bytes / (decimal)Gigabyte).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture) : null,
     };
 
@@ -33,10 +36,10 @@ public sealed class RulesForm
         return wrong;
     }
 
-    public AccountSettings ToSettings() => new(Preset, [.. Lines.Select(line => AllowedNetworks.Normalise(line) ?? line).Distinct()], Bytes);
+    public AccountSettings ToSettings() => new(Preset, [.. Lines.Select(line => AllowedNetworks.Normalise(line) ?? line).Distinct()], Bytes, AsksSmsCode);
 
     public bool Same(AccountSettings settings) =>
-        Preset == settings.Preset && Bytes == settings.QuotaBytes && ToSettings().Networks.SequenceEqual(settings.Networks);
+        Preset == settings.Preset && AsksSmsCode == settings.AsksSmsCode && Bytes == settings.QuotaBytes && ToSettings().Networks.SequenceEqual(settings.Networks);
 
     private IReadOnlyList<string> Lines => (Networks ?? "").Split(['\n', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

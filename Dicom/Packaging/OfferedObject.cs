@@ -125,6 +125,21 @@ internal sealed class OfferedObject : IAsyncDisposable
         (ContentHash, SpooledCrc) = (hash.GetCurrentHashAsUInt128(), crc.GetCurrentHashAsUInt32());
     }
 
+    /// <summary>The object in memory as it is packed: the right header and the dataset in one run. The bytes before the dataset are gone after it.</summary>
+    public ReadOnlyMemory<byte> TakeWhole()
+    {
+        var (header, start) = (Reading.Header, (int)Reading.DatasetOffset);
+        if (header.Length > start) // A file without preamble or meta group gets longer.
+        {
+            var longer = ArrayPool<byte>.Shared.Rent(header.Length + (int)DatasetLength);
+            Buffer.AsSpan(start, (int)DatasetLength).CopyTo(longer.AsSpan(header.Length));
+            ArrayPool<byte>.Shared.Return(Buffer!); // In memory, so it has one.
+            (Buffer, start) = (longer, header.Length);
+        }
+        header.CopyTo(Buffer.AsSpan(start - header.Length));
+        return Buffer.AsMemory(start - header.Length, header.Length + (int)DatasetLength);
+    }
+
     private byte[] Grow(byte[] buffer, int filled, int size)
     {
         var larger = ArrayPool<byte>.Shared.Rent(size);

@@ -70,7 +70,7 @@ internal sealed class PackLine : IAsyncDisposable
     {
         try
         {
-            await foreach (var item in _toCompress.Reader.ReadAllAsync(_stop.Token)) item.Compress(_options.Level);
+            await foreach (var item in _toCompress.Reader.ReadAllAsync(_stop.Token)) item.Compress();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested) { } // Whoever stopped the line tells why.
     }

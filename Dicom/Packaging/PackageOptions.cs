@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Exchange.Dicom.Packaging;
 
 /// <summary>
@@ -46,8 +44,6 @@ public sealed record PackageOptions
 
     /// <summary>Larger objects are left out as too large. Default: 3,900,000,000; a part must hold it.</summary>
     public long MaxObjectBytes { get; init; } = 3_900_000_000;
-
-    public CompressionLevel Level { get; init; } = CompressionLevel.Optimal;
 
     /// <summary>How much of the finished parts is unpacked again by the cross-check. Default: everything, since what cannot be proven complete is not handed out.</summary>
     public ReadBack ReadBack { get; init; } = ReadBack.Everything;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
@@ -40,7 +39,7 @@ internal sealed class PartWriter(int number, Stream stream, PackageOptions optio
         var crc = Crc.Combine(Crc32.HashToUInt32(item.Header), item.SpooledCrc, item.Size - item.Header.Length);
         var expected = new ZipEntry(item.Place.EntryName, !item.IsStored, !item.IsStored, crc, (uint)item.Size, (uint)item.Size, offset, []);
         await _stream.WriteAsync(ZipFormat.Local(expected, dosTime), ct);
-        var (content, compressed) = await new SpoolDeflater(item, _stream, options.Level, options.Workers).CopyAsync(ct);
+        var (content, compressed) = await new SpoolDeflater(item, _stream, options.Workers).CopyAsync(ct);
         if (content.Crc != crc) throw new InvalidDataException("The spool gave back other bytes than were written to it.");
 
         var entry = expected with { CompressedSize = checked((uint)compressed), Sha256 = content.Sha256 };
@@ -50,18 +49,17 @@ internal sealed class PartWriter(int number, Stream stream, PackageOptions optio
 
     public async Task AddCompanionAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
-        var packed = new BoundedBuffer(ArrayPool<byte>.Shared.Rent(Math.Max(1, bytes.Length)), bytes.Length);
-        using (var deflate = Deflating.Open(packed, CompressionLevel.Optimal)) deflate.Write(bytes.Span);
+        var packed = Deflating.Whole(bytes.Span);
         var content = new PackedContent
         {
-            IsDeflated = !packed.IsFull,
+            IsDeflated = packed is not null,
             Crc = Crc32.HashToUInt32(bytes.Span),
             Sha256 = SHA256.HashData(bytes.Span),
             Size = bytes.Length,
-            First = packed.IsFull ? bytes : packed.Written,
+            Bytes = packed?.Written ?? bytes,
         };
         _entries.Add(await WriteAsync(name, content, ct));
-        ArrayPool<byte>.Shared.Return(packed.Array);
+        if (packed is { } done) ArrayPool<byte>.Shared.Return(done.Rented);
     }
 
     /// <summary>Every entry so far in the form that <c>sha256sum -c</c> reads.</summary>
@@ -95,8 +93,7 @@ internal sealed class PartWriter(int number, Stream stream, PackageOptions optio
         var entry = new ZipEntry(name, content.IsDeflated, HasDescriptor: false, content.Crc, (uint)content.CompressedSize,
             checked((uint)content.Size), checked((uint)_stream.Length), content.Sha256);
         await _stream.WriteAsync(ZipFormat.Local(entry, dosTime), ct);
-        await _stream.WriteAsync(content.First, ct);
-        if (!content.Second.IsEmpty) await _stream.WriteAsync(content.Second, ct);
+        await _stream.WriteAsync(content.Bytes, ct);
         return entry;
     }
 

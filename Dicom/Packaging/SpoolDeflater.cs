@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 
@@ -9,14 +8,14 @@ namespace Exchange.Dicom.Packaging;
 /// Copies a large object from its spool into a part. Deflated ones go block by block, several at once: each block
 /// ends with a sync flush, so that the blocks in a row are one deflate stream (RFC 1951), as pigz makes them.
 /// </summary>
-internal sealed class SpoolDeflater(PackItem item, Stream output, CompressionLevel level, int workers)
+internal sealed class SpoolDeflater(PackItem item, Stream output, int workers)
 {
     private const int BlockSize = 1 << 20;
 
     private readonly Crc32 _crc = new();
     private readonly IncrementalHash _sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    /// <returns>What was written; the runs of bytes are empty.</returns>
+    /// <returns>What was written, without the bytes.</returns>
     public async Task<(PackedContent Content, long CompressedSize)> CopyAsync(CancellationToken ct)
     {
         using var hash = _sha;
@@ -64,7 +63,7 @@ internal sealed class SpoolDeflater(PackItem item, Stream output, CompressionLev
     private BoundedBuffer DeflateBlock(Block block)
     {
         var packed = new BoundedBuffer(ArrayPool<byte>.Shared.Rent(BlockSize + BlockSize / 64), BlockSize + BlockSize / 64);
-        var deflate = Deflating.Open(packed, level);
+        var deflate = Deflating.Open(packed);
         deflate.Write(block.Array, 0, block.Length);
         deflate.Flush();
         // Disposing writes the end of the whole stream, which only the last block may have.

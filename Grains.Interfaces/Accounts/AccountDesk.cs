@@ -24,7 +24,8 @@ public sealed class AccountDesk(IGrainFactory grains, TimeProvider time, int atO
 
     /// <param name="userName">As typed.</param>
     /// <param name="address">Of the client, as the door saw it.</param>
-    public async Task<SignInAnswer> SignIn(string userName, string password, AccountDoor door, string? address, CancellationToken cancellationToken)
+    /// <param name="session">A live session that only shows its password again; empty: signing in.</param>
+    public async Task<SignInAnswer> SignIn(string userName, string password, AccountDoor door, string? address, Guid session, CancellationToken cancellationToken)
     {
         var name = UserName.Normalise(userName) ?? Nobody;
         var account = grains.GetGrain<IPartnerAccount>(name);
@@ -47,7 +48,7 @@ public sealed class AccountDesk(IGrainFactory grains, TimeProvider time, int atO
             var ticket = await account.BeginSignIn(by);
             if (ticket.IsBusy) return null;
             var derived = await Task.Run(() => AccountPassword.Derive(password, ticket.Salt, ticket.Iterations), CancellationToken.None);
-            return await account.FinishSignIn(ticket.Number, derived, door, by);
+            return await account.FinishSignIn(ticket.Number, derived, door, by, session);
         }
     }
 

@@ -16,9 +16,11 @@ public sealed record AccountProfile(
 /// <summary>What staff decide about it.</summary>
 /// <param name="Networks">CIDR blocks; empty: from everywhere. At most 32.</param>
 /// <param name="QuotaBytes">Of the upload folder; null: the exchange's own default.</param>
+/// <param name="AsksSmsCode">Signing in on the web takes a code by SMS beside the password.</param>
 [GenerateSerializer, Immutable, Alias("exchange.account-settings")]
 public sealed record AccountSettings(
-    [property: Id(0)] PasswordPreset Preset, [property: Id(1)] IReadOnlyList<string> Networks, [property: Id(2)] long? QuotaBytes = null);
+    [property: Id(0)] PasswordPreset Preset, [property: Id(1)] IReadOnlyList<string> Networks, [property: Id(2)] long? QuotaBytes = null,
+    [property: Id(3)] bool AsksSmsCode = false);
 
 /// <param name="PublicKeys">Lines of OpenSSH <c>.pub</c> files; the comment becomes the key's name.</param>
 [GenerateSerializer, Immutable, Alias("exchange.new-account")]

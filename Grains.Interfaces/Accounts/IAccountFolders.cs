@@ -17,6 +17,9 @@ public interface IAccountFolders : IGrainWithStringKey
     /// <summary>Leave to send the file's bytes, while the session lives. Files of the hospital's, and the account's own uploads.</summary>
     [Alias("open-read")] Task<FileLease> OpenRead(AccountCaller by, AccountFolder folder, string path);
 
+    /// <summary>The same for a file by its id, which stands in addresses where its path must not.</summary>
+    [Alias("open-read-by-id")] Task<FileLease> OpenReadById(AccountCaller by, string fileId);
+
     /// <summary>Whether sending may go on for another 2 seconds. False cuts the stream: session ended, file removed, revoked or expired.</summary>
     [Alias("renew-read")] Task<bool> RenewRead(AccountCaller by, string fileId);
 
@@ -64,6 +67,9 @@ public interface IAccountFolders : IGrainWithStringKey
 
     /// <summary>Uploads that are complete and that the hospital has not taken over, oldest first; at most 200.</summary>
     [Alias("waiting")] Task<IReadOnlyList<FileView>> Waiting(Actor by);
+
+    /// <summary>What came into the upload folder, whole files only; null: nothing.</summary>
+    [Alias("received")] Task<Exports.ReceivedFiles?> Received(Actor by);
 
     /// <summary>The hospital has taken an upload over: the partner cannot remove it any more. A second call changes nothing.</summary>
     [Alias("take-over")] Task<Verdict> TakeOver(Actor by, string fileId);

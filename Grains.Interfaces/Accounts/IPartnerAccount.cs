@@ -51,7 +51,15 @@ public interface IPartnerAccount : IGrainWithStringKey
     [Alias("begin-sign-in")] Task<SignInTicket> BeginSignIn(Actor by);
 
     /// <summary>Compares in constant time, and counts. A ticket is good for one answer within a minute; one that gets none counts as wrong.</summary>
-    [Alias("finish-sign-in")] Task<SignInAnswer> FinishSignIn(int ticket, ImmutableBytes derived, AccountDoor door, Actor by);
+    /// <param name="session">A live one of the same partner, that only shows its password again: no code is asked for. Empty: signing in.</param>
+    [Alias("finish-sign-in")] Task<SignInAnswer> FinishSignIn(int ticket, ImmutableBytes derived, AccountDoor door, Actor by, Guid session = default);
+
+    /// <summary>The second step on the web: the code of the SMS, good for 10 minutes and once. Wrong ones count as wrong passwords do; after the fifth another code is needed.</summary>
+    /// <returns>As after the password alone, or refused.</returns>
+    [Alias("finish-code")] Task<SignInAnswer> FinishCode(Guid step, string code, Actor by);
+
+    /// <summary>Null: the step is over, or never was.</summary>
+    [Alias("look-at-code")] Task<CodeStep?> LookAtCode(Guid step);
 
     /// <param name="proven">False: only asked whether the key would do; nothing is counted or remembered.</param>
     [Alias("sign-in-with-key")] Task<SignInAnswer> SignInWithKey(string fingerprint, bool proven, AccountDoor door, Actor by);

@@ -28,17 +28,26 @@ public enum SignInVerdict
     LockedByStaff,
     /// <summary>Right, but the account is closed.</summary>
     Disabled,
+    /// <summary>Right, and a code is on its way by SMS: with it the sign-in goes on.</summary>
+    CodeNeeded,
 }
 
-/// <param name="Grant">For accepted and must-change, within 10 minutes: leave to change the password.</param>
+/// <param name="Grant">For accepted and must-change, within 10 minutes: leave to change the password. For code-needed: the step that the code is given to; for a wrong code the same again while tries are left.</param>
 /// <param name="RetryAt">For wait and locked: from when a try is taken again.</param>
 /// <param name="Terms">For accepted and must-change: what a new password is checked with.</param>
 /// <param name="DueAt">When the password is, or was, due; null: never, or not signed in.</param>
 /// <param name="Language">The account's, once signed in; otherwise null.</param>
+/// <param name="TriesLeft">After a wrong code.</param>
 [GenerateSerializer, Immutable, Alias("exchange.sign-in-answer")]
 public sealed record SignInAnswer(
     [property: Id(0)] SignInVerdict Verdict, [property: Id(1)] Guid Grant = default, [property: Id(2)] DateTimeOffset? RetryAt = null,
-    [property: Id(3)] PasswordTerms? Terms = null, [property: Id(4)] DateTimeOffset? DueAt = null, [property: Id(5)] string? Language = null);
+    [property: Id(3)] PasswordTerms? Terms = null, [property: Id(4)] DateTimeOffset? DueAt = null, [property: Id(5)] string? Language = null,
+    [property: Id(6)] int TriesLeft = 0);
+
+/// <summary>What the page that asks for a code shows.</summary>
+/// <param name="MobileEnding">Last two digits of the number that gets it.</param>
+[GenerateSerializer, Immutable, Alias("exchange.code-step")]
+public sealed record CodeStep([property: Id(0)] string MobileEnding, [property: Id(1)] string Language);
 
 public enum PasswordChangeOutcome
 {
@@ -95,6 +104,7 @@ public sealed record AccountSession(
 public sealed record AccountCaller([property: Id(0)] Actor By, [property: Id(1)] Guid Session);
 
 /// <summary>A door's ear: one per host that has sessions open.</summary>
+[GrainInterfaceType("exchange.session-watcher")]
 public interface ISessionWatcher : IGrainObserver
 {
     /// <summary>The session has ended: cut it now. What is missed is learnt at the next renewal.</summary>

@@ -23,6 +23,7 @@ public static class SignInWords
                 ? $"Te vaak een verkeerd wachtwoord. Probeer het over {Left(answer, now, nl)} opnieuw, of vraag een nieuw wachtwoord aan."
                 : $"Too many wrong passwords. Try again in {Left(answer, now, nl)}, or ask for a new password.",
             SignInVerdict.LockedByStaff => nl ? "Dit account is geblokkeerd. Neem contact op met het ziekenhuis." : "This account is locked. Contact the hospital.",
+            SignInVerdict.CodeNeeded => nl ? "Vul de code uit de sms in." : "Enter the code from the text message.",
             SignInVerdict.Disabled => nl ? "Dit account is gesloten. Neem contact op met het ziekenhuis." : "This account is closed. Contact the hospital.",
         };
     }

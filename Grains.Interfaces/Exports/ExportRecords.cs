@@ -9,6 +9,7 @@ namespace Exchange.Exports;
 /// <param name="Validity">How long the link opens, from the first byte. More than zero, at most 7 days.</param>
 /// <param name="LeaveOutBadFiles">True: bad files are left out and the export carries a warning. False: it fails.</param>
 /// <param name="Account">Normalised user name of the partner it goes to, instead of e-mail and mobile, which are empty then; null: a link.</param>
+/// <param name="Direction">Of the link. Upload: no files go along; the link opens at once. An account's folders go both ways by themselves.</param>
 /// <param name="BytesExpected">Bytes that will come in, when known beforehand; for the progress bar only.</param>
 /// <param name="CanBeReadAgain">The files stay where they came from until the export is available (a drop folder): an attempt that breaks off is made again.</param>
 [GenerateSerializer, Immutable, Alias("exchange.export-request")]
@@ -16,7 +17,7 @@ public sealed record ExportRequest(
     [property: Id(0)] string RecipientName, [property: Id(1)] string RecipientEmail, [property: Id(2)] string RecipientMobile,
     [property: Id(3)] string Language, [property: Id(4)] string Reason, [property: Id(5)] string? Remark,
     [property: Id(6)] TimeSpan Validity, [property: Id(7)] bool LeaveOutBadFiles, [property: Id(8)] long? BytesExpected = null,
-    [property: Id(9)] bool CanBeReadAgain = false, [property: Id(10)] string? Account = null);
+    [property: Id(9)] bool CanBeReadAgain = false, [property: Id(10)] string? Account = null, [property: Id(11)] LinkDirection Direction = LinkDirection.Download);
 
 /// <summary>Offered = packed + left out, once the attempt has ended.</summary>
 /// <param name="Bytes">Bytes of the packed instances as they came in.</param>
@@ -48,7 +49,16 @@ public sealed record PackedContent(
 public sealed record StudySummary(
     [property: Id(0)] string PatientName, [property: Id(1)] string PatientId, [property: Id(2)] DateOnly? Date,
     [property: Id(3)] string Description, [property: Id(4)] string Modalities, [property: Id(5)] int Series, [property: Id(6)] int Instances,
-    [property: Id(7)] bool HasReport, [property: Id(8)] string StudyInstanceUid = "", [property: Id(9)] string AccessionNumber = "");
+    [property: Id(7)] bool HasReport, [property: Id(8)] string StudyInstanceUid = "", [property: Id(9)] string AccessionNumber = "")
+{
+    /// <summary>Where no study goes along.</summary>
+    public static StudySummary None { get; } = new("", "", null, "", "", 0, 0, false);
+}
+
+/// <summary>What the recipient sent back so far, whole files only.</summary>
+/// <param name="LastAt">When the last of them was whole.</param>
+[GenerateSerializer, Immutable, Alias("exchange.received-files")]
+public sealed record ReceivedFiles([property: Id(0)] int Files, [property: Id(1)] long Bytes, [property: Id(2)] DateTimeOffset LastAt);
 
 /// <summary>Leave to work on an export.</summary>
 /// <param name="Attempt">Goes into file names and reports; null when there is nothing to do.</param>
@@ -64,10 +74,12 @@ public sealed record TimelineEntry([property: Id(0)] DateTimeOffset At, [propert
 
 /// <summary>An export as staff see it.</summary>
 /// <param name="Link">Null until it is open to its recipient.</param>
+/// <param name="Received">What came in by its link; null: nothing.</param>
 [GenerateSerializer, Immutable, Alias("exchange.export-view")]
 public sealed record ExportView(
     [property: Id(0)] string Id, [property: Id(1)] ExportState State, [property: Id(2)] bool Warning, [property: Id(3)] ExportFailure? Failure,
     [property: Id(4)] DateTimeOffset CreatedAt, [property: Id(5)] DateTimeOffset? ExpiresAt, [property: Id(6)] DateTimeOffset? ErasedAt,
     [property: Id(7)] ExportCounts Counts, [property: Id(8)] IReadOnlyList<PackagePart> Parts, [property: Id(9)] IReadOnlyList<FileProblem> Problems,
     [property: Id(10)] IReadOnlyList<TimelineEntry> Timeline, [property: Id(11)] ExportRequest Request, [property: Id(12)] StudySummary? Study,
-    [property: Id(13)] string CreatedBy, [property: Id(14)] LinkView? Link, [property: Id(15)] IReadOnlyList<MessageView> Messages, [property: Id(16)] long? BytesTotal);
+    [property: Id(13)] string CreatedBy, [property: Id(14)] LinkView? Link, [property: Id(15)] IReadOnlyList<MessageView> Messages, [property: Id(16)] long? BytesTotal,
+    [property: Id(17)] ReceivedFiles? Received = null);

@@ -16,6 +16,11 @@ public interface IStudyExport : IGrainWithStringKey
     /// <param name="worker">The worker's silo, as a parsable address, so that a dead one is noticed.</param>
     [Alias("begin")] Task<WorkOrder> Begin(string worker);
 
+    /// <summary>A whole body came in under this export's key.</summary>
+    /// <param name="body">Digest of its files, lower-case hexadecimal.</param>
+    /// <param name="isPacked">True: it is what the attempt packs, and is kept, once. False: a repeat, which is compared only.</param>
+    [Alias("received")] Task<BodyMatch> Received(string body, bool isPacked);
+
     /// <summary>How far the worker is. Not stored; shown live.</summary>
     [Alias("progress")] Task<Verdict> Progress(int attempt, ExportCounts counts);
 
@@ -30,6 +35,9 @@ public interface IStudyExport : IGrainWithStringKey
 
     /// <summary>What the link reports. A report whose number was seen already changes nothing.</summary>
     [Alias("used")] Task Used(LinkReport report);
+
+    /// <summary>What came in by its link, in all. Telling it again changes nothing.</summary>
+    [Alias("sent-in")] Task SentIn(ReceivedFiles received);
 
     /// <summary>What a message of this export has come to. Telling it again changes nothing.</summary>
     [Alias("message-changed")] Task MessageChanged(MessageView message);
@@ -63,6 +71,9 @@ public enum ExportState { Requested, Retrieving, Checking, Packaging, Delivering
 
 /// <summary>Why an attempt failed, as staff read it.</summary>
 public enum ExportFailure { UploadCut, NothingToPack, BadFiles, TwoPatients, ReportIsNoPdf, CrossCheck, DiskFull, TooLarge, WorkerLost, AccountClosed }
+
+/// <summary>Whether a body is the one that came first under its key. Not yet: that one is still arriving. Same also when nothing of the first was kept.</summary>
+public enum BodyMatch { Same, Other, NotYet }
 
 /// <summary>What is reported of a link: the right password given, every byte of every part sent, locked after too many wrong tries.</summary>
 public enum LinkUse { Opened, Fetched, Locked }

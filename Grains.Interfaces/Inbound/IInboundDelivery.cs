@@ -36,7 +36,7 @@ public enum InboundState { Arrived, Checked, TakenBack, Ended, Accepted, Refused
 public enum InboundContent { Images, Mixed, NoImages }
 
 /// <param name="Id">As the account's folder has it.</param>
-/// <param name="Account">Whose folder keeps the bytes.</param>
+/// <param name="Account">Whose folder keeps the bytes: an account, or the box of a link.</param>
 /// <param name="Path">Below its upload folder.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 [GenerateSerializer, Immutable, Alias("exchange.inbound-file")]
@@ -46,11 +46,13 @@ public sealed record InboundFile(
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 }
 
-/// <param name="Sender">Organisation and department, in words.</param>
+/// <param name="Sender">Organisation and department, or the recipient of the link, in words.</param>
 /// <param name="EndsAt">End of its content.</param>
+/// <param name="ExportId">The export whose link it came by; null: by an account.</param>
 [GenerateSerializer, Immutable, Alias("exchange.inbound-arrival")]
 public sealed record InboundArrival(
-    [property: Id(0)] string Sender, [property: Id(1)] InboundFile File, [property: Id(2)] DateTimeOffset ArrivedAt, [property: Id(3)] DateTimeOffset EndsAt);
+    [property: Id(0)] string Sender, [property: Id(1)] InboundFile File, [property: Id(2)] DateTimeOffset ArrivedAt, [property: Id(3)] DateTimeOffset EndsAt,
+    [property: Id(4)] string? ExportId = null);
 
 /// <param name="Instances">Readable DICOM instances.</param>
 /// <param name="Problems">Files that are none, or are damaged; at most 200 are named.</param>
@@ -76,4 +78,4 @@ public sealed record InboundView(
     [property: Id(0)] string Id, [property: Id(1)] InboundState State, [property: Id(2)] string Account, [property: Id(3)] string Sender,
     [property: Id(4)] InboundFile? File, [property: Id(5)] DateTimeOffset ArrivedAt, [property: Id(6)] DateTimeOffset EndsAt,
     [property: Id(7)] DateTimeOffset? CheckedAt, [property: Id(8)] InboundCheck? Check, [property: Id(9)] DateTimeOffset? OpenedAt,
-    [property: Id(10)] string? OpenedBy = null, [property: Id(11)] InboundDecision? Decision = null);
+    [property: Id(10)] string? ExportId = null, [property: Id(11)] string? OpenedBy = null, [property: Id(12)] InboundDecision? Decision = null);

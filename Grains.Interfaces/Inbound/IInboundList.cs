@@ -8,6 +8,9 @@ public interface IInboundList : IGrainWithIntegerKey
 
     /// <summary>How many there are per state.</summary>
     [Alias("count")] Task<IReadOnlyDictionary<InboundState, int>> Count(Actor by);
+
+    /// <summary>Upload folders with whole files that the hospital has not taken over.</summary>
+    [Alias("waiting")] Task<IReadOnlyList<string>> Waiting(Actor by);
 }
 
 /// <param name="States">Any of these; empty: all.</param>
@@ -30,4 +33,5 @@ public sealed record InboundPage([property: Id(0)] IReadOnlyList<InboundRow> Row
 public sealed record InboundRow(
     [property: Id(0)] string Id, [property: Id(1)] long Revision, [property: Id(2)] InboundState State, [property: Id(3)] string Account, [property: Id(4)] string Sender,
     [property: Id(5)] long Bytes, [property: Id(6)] DateTimeOffset ArrivedAt, [property: Id(7)] DateTimeOffset EndsAt, [property: Id(8)] InboundContent? Content,
-    [property: Id(9)] int Instances, [property: Id(10)] int Problems, [property: Id(11)] string? Study = null, [property: Id(12)] string? OpenedBy = null, [property: Id(13)] string? DecidedBy = null);
+    [property: Id(9)] int Instances, [property: Id(10)] int Problems, [property: Id(11)] string? ExportId = null,
+    [property: Id(12)] string? Study = null, [property: Id(13)] string? OpenedBy = null, [property: Id(14)] string? DecidedBy = null);

@@ -27,6 +27,9 @@ public interface IAccessLink : IGrainWithStringKey
     /// <returns>NotFound when the visit has ended.</returns>
     [Alias("agree")] Task<Verdict> Agree(int visit, Actor by);
 
+    /// <summary>Whether files may be sent in now: the visit lasts, the terms were agreed to, and the link is for that.</summary>
+    [Alias("may-upload")] Task<bool> MayUpload(int visit);
+
     /// <summary>Leave to send bytes of a part, for 2 seconds; to be renewed by <see cref="Renew"/>. Null when there is nothing to read any more, or the terms were not agreed to.</summary>
     /// <param name="part">From 1.</param>
     [Alias("lease")] Task<ReadLease?> Lease(int visit, int part);
@@ -57,6 +60,9 @@ public interface IAccessLink : IGrainWithStringKey
 [GenerateSerializer, Immutable, Alias("exchange.password-hash")]
 public sealed record PasswordHash([property: Id(0)] ImmutableBytes Salt, [property: Id(1)] int Iterations, [property: Id(2)] ImmutableBytes Hash);
 
+/// <summary>Which way files go, as the recipient sees it: from the hospital, to it, or both.</summary>
+public enum LinkDirection { Download, Upload, Both }
+
 /// <param name="MobileEnding">The last two digits of the number the password went to.</param>
 /// <param name="Share">What opens; forgotten when the link ends.</param>
 [GenerateSerializer, Immutable, Alias("exchange.link-terms")]
@@ -64,13 +70,15 @@ public sealed record LinkTerms(
     [property: Id(0)] string ExportId, [property: Id(1)] string Language, [property: Id(2)] string MobileEnding,
     [property: Id(3)] DateTimeOffset ExpiresAt, [property: Id(4)] PasswordHash Password, [property: Id(5)] SharedStudy Share);
 
-/// <summary>What the recipient gets.</summary>
+/// <summary>What the recipient gets, and may send.</summary>
+/// <param name="Parts">Empty when nothing is to be had.</param>
 /// <param name="LeftOut">Files of the sender that did not go along.</param>
 /// <param name="AgreedAt">When the recipient agreed to the terms; null: not yet.</param>
 [GenerateSerializer, Immutable, Alias("exchange.shared-study")]
 public sealed record SharedStudy(
     [property: Id(0)] StudySummary Study, [property: Id(1)] IReadOnlyList<PackagePart> Parts, [property: Id(2)] IReadOnlyList<FileProblem> LeftOut,
-    [property: Id(3)] string Language, [property: Id(4)] DateTimeOffset ExpiresAt, [property: Id(5)] DateTimeOffset? AgreedAt = null);
+    [property: Id(3)] string Language, [property: Id(4)] DateTimeOffset ExpiresAt, [property: Id(5)] DateTimeOffset? AgreedAt = null,
+    [property: Id(6)] LinkDirection Direction = LinkDirection.Download);
 
 /// <param name="Part">Its SHA-256 is the strong ETag.</param>
 /// <param name="Key">That one part's content key, 32 bytes; kept in memory only.</param>
@@ -91,7 +99,8 @@ public enum LinkStatus { Open, Locked, Expired, Closed }
 public sealed record LinkView(
     [property: Id(0)] string Key, [property: Id(1)] string ExportId, [property: Id(2)] LinkStatus Status, [property: Id(3)] int Opens,
     [property: Id(4)] int Downloads, [property: Id(5)] int WrongPasswords, [property: Id(6)] DateTimeOffset ExpiresAt,
-    [property: Id(7)] DateTimeOffset? LastOpenedAt, [property: Id(8)] DateTimeOffset? LastFetchedAt, [property: Id(9)] string? LastAddress);
+    [property: Id(7)] DateTimeOffset? LastOpenedAt, [property: Id(8)] DateTimeOffset? LastFetchedAt, [property: Id(9)] string? LastAddress,
+    [property: Id(10)] LinkDirection Direction = LinkDirection.Download);
 
 /// <summary>What is shown before the password.</summary>
 /// <param name="WaitUntil">Set while no try is taken.</param>
@@ -100,7 +109,8 @@ public sealed record LinkView(
 [GenerateSerializer, Immutable, Alias("exchange.link-face")]
 public sealed record LinkFace(
     [property: Id(0)] string Language, [property: Id(1)] string MobileEnding, [property: Id(2)] DateTimeOffset ExpiresAt,
-    [property: Id(3)] DateTimeOffset? WaitUntil, [property: Id(4)] bool Locked, [property: Id(5)] int TriesLeft);
+    [property: Id(3)] DateTimeOffset? WaitUntil, [property: Id(4)] bool Locked, [property: Id(5)] int TriesLeft,
+    [property: Id(6)] LinkDirection Direction = LinkDirection.Download);
 
 /// <summary>Leave to try a password, or word that it must wait.</summary>
 /// <param name="WaitUntil">Set: this try is not taken until then, and was not counted.</param>

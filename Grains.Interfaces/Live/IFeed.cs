@@ -17,6 +17,7 @@ public interface IFeed : IGrainWithIntegerKey
 }
 
 /// <summary>One per host.</summary>
+[GrainInterfaceType("exchange.feed-observer")]
 public interface IFeedObserver : IGrainObserver
 {
     [OneWay, Alias("changed")] Task Changed(IReadOnlyList<RowChange> changes);

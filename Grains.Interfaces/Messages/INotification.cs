@@ -35,7 +35,7 @@ public enum MessageChannel { Email, Sms }
 public enum MessageTemplate
 {
     LinkMail, PasswordSms, AccountInvitationMail, AccountResetMail, AccountCodeSms, PasswordWarningMail, PasswordDueMail, PasswordExpiredMail,
-    PasswordChangedMail, PackageArrivedMail,
+    PasswordChangedMail, PackageArrivedMail, SignInCodeSms, UploadLinkMail, BothLinkMail,
 }
 
 /// <summary>Waiting: recorded. Retrying: refused for now, tried again by itself. Uncertain: it may or may not have arrived.</summary>

@@ -70,7 +70,7 @@ internal sealed partial class AccountFoldersGrain
         // Also of a session that just ended: what is on the disk is worth keeping. Its writer's number is proof enough.
         if (await Writing(fileId, writer) is not { } file || length < 0 || file.Pieces is not [.., var last] || last.ContentId != contentId) return FileOutcome.Superseded;
         if (last.Length is { } ended) return ended == length ? FileOutcome.Done : FileOutcome.Superseded;
-        if (await Account.FileAccess(new(Actor.System, default)) is not { } access || (await Use()).Bytes + length > access.QuotaBytes) return FileOutcome.QuotaExceeded;
+        if (await Access(new(Actor.System, default)) is not { } access || (await Use()).Bytes + length > access.QuotaBytes) return FileOutcome.QuotaExceeded;
 
         var now = time.GetUtcNow();
         await Write([file with
@@ -188,6 +188,7 @@ internal sealed partial class AccountFoldersGrain
         var isDelivered = file.State == nameof(FileState.Receiving) && file.Sha256 is not null && !file.Path.EndsWith(Unfinished, StringComparison.OrdinalIgnoreCase);
         await Write([.. gone, isDelivered ? file with { State = nameof(FileState.Complete) } : file], [],
             isDelivered ? [AccountDeed.OfFile(by, file, "uploaded", AuditAction.Create, time.GetUtcNow(), detail: $"{file.Size} bytes")] : [], (0, 0));
+        if (isDelivered) work.Arrived(Name);
     }
 
     private async Task<StoredFile?> Writing(string fileId, int writer) =>

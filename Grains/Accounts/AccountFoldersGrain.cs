@@ -48,9 +48,18 @@ internal sealed partial class AccountFoldersGrain(
     {
         if (await Access(by) is null) return new(FileOutcome.SessionEnded, null, []);
         if (FilePath.Clean(path) is not { } clean) return new(FileOutcome.BadName, null, []);
-        if (await Find(folder, clean) is not { } file) return new(FileOutcome.NotFound, null, []);
-        if (file.IsFolder) return new(FileOutcome.IsFolder, null, []);
+        return await Find(folder, clean) is { } file ? await OpenRead(by, file) : new(FileOutcome.NotFound, null, []);
+    }
 
+    public async Task<FileLease> OpenReadById(AccountCaller by, string fileId)
+    {
+        if (await Access(by) is null) return new(FileOutcome.SessionEnded, null, []);
+        return await files.FindByIdAsync(Name, fileId) is { Removed: false } file && file.EndsAt > time.GetUtcNow() ? await OpenRead(by, file) : new(FileOutcome.NotFound, null, []);
+    }
+
+    private async Task<FileLease> OpenRead(AccountCaller by, StoredFile file)
+    {
+        if (file.IsFolder) return new(FileOutcome.IsFolder, null, []);
         if (await Pieces(file) is not { } pieces) return new(FileOutcome.NotFound, null, []);
         await Write([], [], [AccountDeed.OfFile(by.By, file, "file-opened", AuditAction.Read, time.GetUtcNow())]);
         return new(FileOutcome.Done, View(file), pieces);
@@ -131,6 +140,9 @@ internal sealed partial class AccountFoldersGrain(
     public async Task<IReadOnlyList<FileView>> Waiting(Actor by) => !by.IsHospital ? [] :
         [.. (await files.InStateAsync(Name, nameof(AccountFolder.Upload), nameof(FileState.Complete), MaxWaiting, time.GetUtcNow())).Select(View)];
 
+    public async Task<ReceivedFiles?> Received(Actor by) =>
+        by.IsHospital && await files.WholeAsync(Name, nameof(AccountFolder.Upload)) is { } whole ? new(whole.Files, whole.Bytes, whole.LastAt) : null;
+
     public async Task<Verdict> TakeOver(Actor by, string fileId)
     {
         if (!by.IsHospital || await files.FindByIdAsync(Name, fileId) is not { Removed: false, ExportId: null } file) return Verdict.NotFound;
@@ -142,8 +154,13 @@ internal sealed partial class AccountFoldersGrain(
 
     private IPartnerAccount Account => GrainFactory.GetGrain<IPartnerAccount>(Name);
 
-    /// <summary>Null when the session has ended, or there is no such account.</summary>
-    private Task<AccountFileAccess?> Access(AccountCaller by) => Account.FileAccess(by);
+    /// <summary>Null when the session or the visit has ended, or there is no such account.</summary>
+    private async Task<AccountFileAccess?> Access(AccountCaller by)
+    {
+        if (LinkBox.LinkOf(Name) is not { } link) return await Account.FileAccess(by);
+        var isVisitor = by.By.Kind is ActorKind.Recipient && await GrainFactory.GetGrain<IAccessLink>(link).MayUpload(LinkBox.VisitOf(by));
+        return isVisitor || by.By.IsHospital ? new(options.Value.LinkQuotaBytes) : null;
+    }
 
     private async Task<StoredFile?> Find(AccountFolder folder, string path) =>
         path.Length > 0 && await files.FindAsync(Name, folder.ToString(), path) is { } file && file.EndsAt > time.GetUtcNow() ? file : null;

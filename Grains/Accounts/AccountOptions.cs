@@ -8,6 +8,9 @@ public sealed class AccountOptions
     /// <summary>Words no password may contain, beside the account's own: name and city of the hospital. Default: none.</summary>
     public IReadOnlyList<string> ContextWords { get; set; } = [];
 
+    /// <summary>The figures of both password policies, where they differ from the presets.</summary>
+    public PasswordPolicies Policies { get; set; } = new();
+
     /// <summary>Rounds of PBKDF2-HMAC-SHA512 for accounts made from now on; one account keeps its own for life. Default, and at least: 210,000.</summary>
     [Range(AccountPassword.Iterations, 10_000_000)]
     public int PasswordRounds { get; set; } = AccountPassword.Iterations;
@@ -15,6 +18,10 @@ public sealed class AccountOptions
     /// <summary>Of an upload folder when the account has none of its own. Default: 50 GiB.</summary>
     [Range(1, long.MaxValue)]
     public long QuotaBytes { get; set; } = 50L << 30;
+
+    /// <summary>What may be sent in by one link. Default: 20 GiB.</summary>
+    [Range(1, long.MaxValue)]
+    public long LinkQuotaBytes { get; set; } = 20L << 30;
 
     /// <summary>Entries an account may have in its upload folder. Default: 50,000.</summary>
     [Range(1, int.MaxValue)]

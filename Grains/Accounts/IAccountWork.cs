@@ -6,6 +6,9 @@ public interface IAccountWork
     /// <summary>A new link and code, sealed under a key of their own.</summary>
     Task<InvitationSecrets> MakeInvitation();
 
+    /// <summary>A code of 6 digits for one sign-in, sealed under a key of its own.</summary>
+    Task<SignInCode> MakeCode();
+
     /// <summary>Destroys the key that seals them: messages with them can no longer be sent. May be asked again.</summary>
     Task DestroySeal(string sealId);
 
@@ -15,9 +18,16 @@ public interface IAccountWork
     /// <summary>The content's key, 32 bytes; null when it was destroyed or never was.</summary>
     Task<ImmutableBytes?> FindKey(string contentId);
 
+    /// <summary>An upload of the account is whole and waits to be taken over. Returns at once; one that gets lost is found by a slow look.</summary>
+    void Arrived(string account);
+
     /// <summary>Destroys keys, then bytes, of all contents of these files, and reports the files erased. Returns at once; may be asked again.</summary>
     void Erase(string account, IReadOnlyList<ErasedFile> files);
 }
+
+/// <param name="SealId">The content id whose key seals it.</param>
+/// <param name="Sealed">For the SMS.</param>
+public sealed record SignInCode(string SealId, ImmutableBytes Sealed, string Code);
 
 /// <param name="ContentIds">All that was ever begun for the file.</param>
 public sealed record ErasedFile(string FileId, IReadOnlyList<string> ContentIds);

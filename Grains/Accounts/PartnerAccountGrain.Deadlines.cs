@@ -22,6 +22,7 @@ internal sealed partial class PartnerAccountGrain
         var now = time.GetUtcNow();
         if (Current.Invitation is { } invitation && invitation.Until <= now)
             await Save(await WithoutInvitation(Current), "invitation-ended", Actor.System, AuditAction.Execute);
+        if (Current.Code is { } code && code.Until <= now) await Save(WithoutCode(Current));
         await DestroyOldSeals();
         await Climb(now);
         await HandOver();
@@ -87,7 +88,7 @@ internal sealed partial class PartnerAccountGrain
         var isUnfinished = next.Invitation is { IsHandedOver: false } || next.OldSeals.Count > 0 || !IsToldOf(next, now);
         DateTimeOffset?[] moments =
         [
-            isUnfinished ? now + Deadline.Period : null, next.Invitation?.Until,
+            isUnfinished ? now + Deadline.Period : null, next.Invitation?.Until, next.Code?.Until,
             next is { Hash: not null, PasswordSetAt: { } setAt } ? PasswordLadder.Next(setAt, next.Policy, now) : null,
         ];
         return moments.Min();

@@ -93,7 +93,7 @@ internal sealed partial class PartnerAccountGrain
     {
         var next = before with
         {
-            History = [.. (before.Hash is { } old ? [old] : Array.Empty<ImmutableBytes>()).Concat(before.History).Take(PasswordPolicy.Instelling.History)],
+            History = [.. (before.Hash is { } old ? [old] : Array.Empty<ImmutableBytes>()).Concat(before.History).Take(Math.Max(PasswordPolicy.Instelling.History, before.Policy.History))],
             Hash = password.Hash, PasswordSetAt = now, Passwords = before.Passwords + 1, Rung = null,
         };
         await Arm(next);

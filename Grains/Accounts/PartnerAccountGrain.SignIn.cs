@@ -30,7 +30,7 @@ internal sealed partial class PartnerAccountGrain
             : new(0, salt, iterations, IsBusy: true);
     }
 
-    public async Task<SignInAnswer> FinishSignIn(int ticket, ImmutableBytes derived, AccountDoor door, Actor by)
+    public async Task<SignInAnswer> FinishSignIn(int ticket, ImmutableBytes derived, AccountDoor door, Actor by, Guid session)
     {
         var now = time.GetUtcNow();
         if (_tries.GiveBack(ticket) is not { } taken) return await NotTaken(by, now);
@@ -41,8 +41,14 @@ internal sealed partial class PartnerAccountGrain
         if (!isRight) return await Wrong(taken, by, now);
 
         // The hash was right: from here on the partner is told why it cannot come in.
-        var right = WithCount(Current, taken.IsKnown, new());
-        return Current.StateAt(now) switch
+        var asksCode = door is AccountDoor.Web && Current.Settings.AsksSmsCode && !MaySpeak(new(AsPartner(by), session));
+        return asksCode && Current.StateAt(now) is AccountState.Active or AccountState.PasswordDue
+            ? await AskCode(by, now) : await Admit(WithCount(Current, taken.IsKnown, new()), door, by, now);
+    }
+
+    /// <summary>All that was asked for was right.</summary>
+    private async Task<SignInAnswer> Admit(PartnerAccountState right, AccountDoor door, Actor by, DateTimeOffset now) =>
+        Current.StateAt(now) switch
         {
             AccountState.Active => await Accept(right, door, SignInMethod.Password, by, now),
             AccountState.PasswordDue => await Refuse(right, SignInVerdict.MustChange, by, now),
@@ -51,7 +57,6 @@ internal sealed partial class PartnerAccountGrain
             AccountState.Disabled => await Refuse(right, SignInVerdict.Disabled, by, now),
             AccountState.Invited => new(SignInVerdict.Refused),
         };
-    }
 
     public async Task<SignInAnswer> SignInWithKey(string fingerprint, bool proven, AccountDoor door, Actor by)
     {

@@ -31,6 +31,7 @@ internal sealed partial class PartnerAccountGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        state.State = Current with { Policy = _options.Policies.Of(Current.Settings.Preset) };
         _live.Adopt(Current.Sessions, time.GetUtcNow());
         if (Current.Sessions.Count > 0) WatchLeases();
         return Task.CompletedTask;
@@ -49,7 +50,7 @@ internal sealed partial class PartnerAccountGrain(
         // Whatever strangers tried on the name before it existed is forgotten with it.
         var next = new PartnerAccountState
         {
-            Name = Name, Request = account, Profile = profile, Settings = settings, CreatedAt = now, CreatedBy = by.Id,
+            Name = Name, Request = account, Profile = profile, Settings = settings, Policy = _options.Policies.Of(settings.Preset), CreatedAt = now, CreatedBy = by.Id,
             Salt = new(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16)), Iterations = _options.PasswordRounds,
             Keys = [.. keys.OfType<SshPublicKey>().DistinctBy(key => key.Fingerprint).Select(key => new AccountKey(KeyName(key.Comment, key), key.Type, key.Fingerprint, now, by.Id))],
         };
@@ -71,7 +72,7 @@ internal sealed partial class PartnerAccountGrain(
         if (AccountRules.Clean(settings) is not { } clean) return Verdict.OutOfRange;
 
         // Another policy has another ladder: what was told of the old one is told anew where it differs.
-        var next = Current with { Settings = clean, Rung = clean.Preset == Current.Settings.Preset ? Current.Rung : null };
+        var next = Current with { Settings = clean, Policy = _options.Policies.Of(clean.Preset), Rung = clean.Preset == Current.Settings.Preset ? Current.Rung : null };
         await Arm(next);
         await Save(next, "settings-changed", by, AuditAction.Update, detail: $"{clean.Preset}, {clean.Networks.Count} networks");
         await EndSessions(session => !AllowedNetworks.Allow(clean.Networks, session.Start.Address), by, "network");

@@ -54,6 +54,12 @@ internal sealed record PartnerAccountState : IProjectedState, IAuditedState
     public IReadOnlyList<string> OldSeals { get; init; } = [];
     /// <summary>When the partner asked for a reset, within the last day.</summary>
     public IReadOnlyList<DateTimeOffset> ResetsAsked { get; init; } = [];
+    /// <summary>The second step of a sign-in that is under way.</summary>
+    public OpenCode? Code { get; init; }
+    /// <summary>How many were made: part of their messages' ids.</summary>
+    public int Codes { get; init; }
+    /// <summary>When, within the last hour.</summary>
+    public IReadOnlyList<DateTimeOffset> CodesSent { get; init; } = [];
     /// <summary>The last rung of the ladder that was told of this password; null: none.</summary>
     public string? Rung { get; init; }
     /// <summary>The latest ones, and all of the current password.</summary>
@@ -61,7 +67,8 @@ internal sealed record PartnerAccountState : IProjectedState, IAuditedState
 
     [JsonIgnore] public bool Exists => Profile is not null;
 
-    [JsonIgnore] public PasswordPolicy Policy => PasswordPolicy.Of(Settings.Preset);
+    /// <summary>Of the settings' preset, with this exchange's figures; set whenever the state is read or the settings change.</summary>
+    [JsonIgnore] public PasswordPolicy Policy { get; init; } = PasswordPolicy.Instelling;
 
     [JsonIgnore] public DateTimeOffset? DueAt => Hash is null ? null : PasswordSetAt + Policy.MaxAge;
 
@@ -117,3 +124,8 @@ internal sealed record SavedSession(SessionStart Start, DateTimeOffset StartedAt
 /// <param name="Number">From 1, per account.</param>
 internal sealed record OpenInvitation(
     int Number, InvitationPurpose Purpose, InvitationSecrets Secrets, DateTimeOffset Until, bool IsHandedOver);
+
+/// <param name="Step">Names it to the browser that asked.</param>
+/// <param name="Hash">SHA-256 of step and code: it need not withstand more than its 10 minutes.</param>
+/// <param name="Tries">Wrong ones so far.</param>
+internal sealed record OpenCode(Guid Step, string SealId, ImmutableBytes Hash, DateTimeOffset SentAt, DateTimeOffset Until, int Tries);

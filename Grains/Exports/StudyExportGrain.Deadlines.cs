@@ -13,6 +13,7 @@ internal sealed partial class StudyExportGrain
     public async Task Advance()
     {
         await NoticeLostWorker();
+        await OpenForUpload();
         if (Current is { State: ExportState.Requested, Request.CanBeReadAgain: false }) await GiveUp();
         var end = Current.State.IsOpen ? Current.ExpiresAt : Current.State.IsOver ? null : Current.ContentEndsAt ?? Current.CreatedAt + ContentLife;
         if (end <= time.GetUtcNow())

@@ -24,6 +24,14 @@ internal sealed partial class StudyExportGrain
         });
     }
 
+    public async Task SentIn(ReceivedFiles received)
+    {
+        if (Current.Request is null || received.Files <= (Current.Received?.Files ?? 0)) return;
+        var isFirst = Current.Received is null;
+        var next = Current with { Received = received };
+        await (isFirst ? Save(next, "received", Actor.System, AuditAction.Create) : Save(next));
+    }
+
     public async Task MessageChanged(MessageView message)
     {
         var known = Current.Messages.FirstOrDefault(m => m.Id == message.Id);
@@ -73,22 +81,36 @@ internal sealed partial class StudyExportGrain
         return Verdict.Done;
     }
 
+    /// <summary>Nothing is to be packed: the link opens at once. Its term, and that of what comes in by it, are each 7 days at most.</summary>
+    private async Task OpenForUpload()
+    {
+        if (Current is not { State: ExportState.Requested, Request: { Direction: LinkDirection.Upload } request }) return;
+
+        var (secrets, now) = (await work.MakeLink(Id), time.GetUtcNow());
+        await Save(Current with
+        {
+            State = ExportState.Available, ExpiresAt = now + request.Validity, ContentEndsAt = now + ContentLife, Secrets = secrets, LinkKey = secrets.LinkKey, Mails = 1, Texts = 1,
+        }, "open-for-upload", Actor.System, AuditAction.Execute);
+        await HandOver();
+        if (Current.State.IsOpen) await ArmEnd();
+    }
+
     /// <summary>Every step may be repeated, so a crash at any of them is mended by the next tick.</summary>
     private async Task HandOver()
     {
-        if (Current.IsHandedOver || Current is not { Request: { } request, Study: { } study, ExpiresAt: { } until }) return;
+        if (Current.IsHandedOver || Current is not { Request: { } request, ExpiresAt: { } until }) return;
         if (request.Account is { } account) await HandToAccount(account, until);
-        else if (Current.Secrets is { } secrets) await HandToLink(request, secrets, study, until);
+        else if (Current.Secrets is { } secrets) await HandToLink(request, secrets, until);
     }
 
-    private async Task HandToLink(ExportRequest request, LinkSecrets secrets, StudySummary study, DateTimeOffset until)
+    private async Task HandToLink(ExportRequest request, LinkSecrets secrets, DateTimeOffset until)
     {
         var link = Link(secrets.LinkKey);
         var ending = request.RecipientMobile[^2..];
-        await link.Open(new(Id, request.Language, ending, until, secrets.Password.Hash, new(study, Current.Parts, Current.Problems, request.Language, until)));
+        await link.Open(new(Id, request.Language, ending, until, secrets.Password.Hash, new(Current.Study ?? StudySummary.None, Current.Parts, Current.Problems, request.Language, until, Direction: request.Direction)));
         await link.SetPassword(Actor.System, secrets.Password.Hash);
 
-        MessageOrder mail = new(Id, MessageChannel.Email, MessageTemplate.LinkMail, request.Language, request.RecipientEmail, request.RecipientName,
+        MessageOrder mail = new(Id, MessageChannel.Email, LinkMail(request.Direction), request.Language, request.RecipientEmail, request.RecipientName,
             secrets.SealId, secrets.Token, ending, until);
         MessageOrder text = new(Id, MessageChannel.Sms, MessageTemplate.PasswordSms, request.Language, request.RecipientMobile, request.RecipientName,
             secrets.SealId, secrets.Password.Sealed, request.RecipientEmail, until);
@@ -146,6 +168,13 @@ internal sealed partial class StudyExportGrain
         if (Current.Request?.Account is { } account && Current.LinkKey is not null) await Folders(account).Withdraw(Actor.System, Id);
         else if (Current.State is ExportState.Revoked && Current.LinkKey is { } link) await Link(link).Close(by);
     }
+
+    private static MessageTemplate LinkMail(LinkDirection direction) => direction switch
+    {
+        LinkDirection.Download => MessageTemplate.LinkMail,
+        LinkDirection.Upload => MessageTemplate.UploadLinkMail,
+        LinkDirection.Both => MessageTemplate.BothLinkMail,
+    };
 
     private IAccessLink Link(string key) => GrainFactory.GetGrain<IAccessLink>(key);
 

@@ -42,7 +42,7 @@ internal sealed partial class StudyExportGrain(
         }
         if (Current.Request is { } known)
         {
-            if (known != request) return Verdict.NotNow;
+            if (known != request with { BytesExpected = known.BytesExpected }) return Verdict.NotNow; // Another boundary, another length.
             if (CanBeSentAgain) await BeginAgain(by);
             return Verdict.Done;
         }
@@ -53,6 +53,7 @@ internal sealed partial class StudyExportGrain(
         {
             Id = Id, State = ExportState.Requested, Request = request, CreatedBy = by.Id, CreatedAt = time.GetUtcNow(),
         }, "requested", by, AuditAction.Create);
+        await OpenForUpload();
         return Verdict.Done;
     }
 
@@ -71,6 +72,14 @@ internal sealed partial class StudyExportGrain(
             ExpiresAt = Earlier(now + request.Validity, ends),
         }, "receiving", Actor.System, AuditAction.Execute);
         return new(Current.Attempt, request, ends);
+    }
+
+    public async Task<BodyMatch> Received(string body, bool isPacked)
+    {
+        if (Current.Body is { } known) return known == body ? BodyMatch.Same : BodyMatch.Other;
+        if (isPacked) await Save(Current with { Body = body });
+        else if (Current.State is ExportState.Requested || Current.State.IsWorking) return BodyMatch.NotYet;
+        return BodyMatch.Same;
     }
 
     public Task<Verdict> Progress(int attempt, ExportCounts counts)
@@ -157,7 +166,7 @@ internal sealed partial class StudyExportGrain(
         var link = Current.LinkKey is { } key && request.Account is null ? await Link(key).Read(by) : null;
         return new(Id, Current.State, Current.Warning, Current.Failure, Current.CreatedAt, Current.ExpiresAt,
             Current.ErasedAt, Current.State.IsWorking ? _progress ?? Current.Counts : Current.Counts,
-            Current.Parts, Current.Problems, Current.Timeline, request, Current.Study, Current.CreatedBy, link, Current.Messages, request.BytesExpected);
+            Current.Parts, Current.Problems, Current.Timeline, request, Current.Study, Current.CreatedBy, link, Current.Messages, request.BytesExpected, Current.Received);
     }
 
     private async Task<Verdict> End(Actor by, bool allowed, ExportState next, string happened)

@@ -19,6 +19,8 @@ internal sealed record StudyExportState : IProjectedState, IAuditedState
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
     public int Attempt { get; init; }
+    /// <summary>Digest of the files, when they came under a key; null until they all have.</summary>
+    public string? Body { get; init; }
     /// <summary>The silo whose worker has the current attempt, as a parsable address.</summary>
     public string? Worker { get; init; }
     /// <summary>Set with the first byte; content never outlives it.</summary>
@@ -48,6 +50,8 @@ internal sealed record StudyExportState : IProjectedState, IAuditedState
     public DateTimeOffset? OpenedAt { get; init; }
     public DateTimeOffset? FetchedAt { get; init; }
     public int Downloads { get; init; }
+    /// <summary>What came in by its link; null: nothing.</summary>
+    public ReceivedFiles? Received { get; init; }
     public bool IsLocked { get; init; }
     /// <summary>Addresses are gone; set 30 days after the content.</summary>
     public bool IsForgotten { get; init; }

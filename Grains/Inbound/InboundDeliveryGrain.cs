@@ -21,9 +21,9 @@ internal sealed class InboundDeliveryGrain(
         await this.ArmAsync(arrival.EndsAt, time);
         await Save(Current with
         {
-            Id = this.GetPrimaryKeyString(), State = InboundState.Arrived, Account = arrival.File.Account, Sender = arrival.Sender, Bytes = arrival.File.Size,
+            Id = this.GetPrimaryKeyString(), State = InboundState.Arrived, Account = arrival.File.Account, Sender = arrival.Sender, ExportId = arrival.ExportId, Bytes = arrival.File.Size,
             File = arrival.File, ArrivedAt = arrival.ArrivedAt, EndsAt = arrival.EndsAt,
-        }, "arrived", new(arrival.File.Account, ActorKind.Partner), AuditAction.Create, detail: $"{arrival.File.Size} bytes");
+        }, "arrived", SentBy(arrival.ExportId, arrival.File.Account), AuditAction.Create, detail: $"{arrival.File.Size} bytes");
         return Verdict.Done;
     }
 
@@ -43,7 +43,7 @@ internal sealed class InboundDeliveryGrain(
         if (!by.IsHospital || !Current.Exists) return Verdict.NotFound;
         if (Current.State is InboundState.TakenBack) return Verdict.Done;
         if (Current.State is not InboundState.Arrived) return Verdict.NotNow;
-        await Save(Current with { State = InboundState.TakenBack, File = null }, "taken-back", new(Current.Account, ActorKind.Partner), AuditAction.Delete);
+        await Save(Current with { State = InboundState.TakenBack, File = null }, "taken-back", SentBy(Current.ExportId, Current.Account), AuditAction.Delete);
         return Verdict.Done;
     }
 
@@ -79,7 +79,7 @@ internal sealed class InboundDeliveryGrain(
         }
         if (by.Kind is not ActorKind.System) await log.AppendAsync(Event("viewed", by, AuditAction.Read, AuditOutcome.Success, null));
         return new(Current.Id, Current.State, Current.Account, Current.Sender, Current.File, Current.ArrivedAt, Current.EndsAt, Current.CheckedAt, Current.Check, Current.OpenedAt,
-            Current.OpenedBy, Current.Decision);
+            Current.ExportId, Current.OpenedBy, Current.Decision);
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -93,6 +93,8 @@ internal sealed class InboundDeliveryGrain(
         await this.DisarmAsync();
         DeactivateOnIdle();
     }
+
+    private static Actor SentBy(string? exportId, string account) => exportId is null ? new(account, ActorKind.Partner) : new("link", ActorKind.Recipient);
 
     private AuditEvent Event(string happened, Actor by, AuditAction action, AuditOutcome outcome, string? detail) => Deed.Of(by, "inbound." + happened, action, time.GetUtcNow(),
         [new() { TypeCode = SystemObject, Role = Resource, IdTypeCode = "inbound", Id = this.GetPrimaryKeyString() }], outcome, detail);

@@ -20,6 +20,8 @@ internal sealed record InboundDeliveryState : IProjectedState, IAuditedState
     public InboundState State { get; init; }
     public string Account { get; init; } = "";
     public string Sender { get; init; } = "";
+    /// <summary>The export whose link it came by; null: by an account.</summary>
+    public string? ExportId { get; init; }
     public long Bytes { get; init; }
     /// <summary>Null once its content has ended: the sender's own name of it goes too.</summary>
     public InboundFile? File { get; init; }
@@ -49,7 +51,7 @@ internal sealed record InboundDeliveryState : IProjectedState, IAuditedState
     {
         if (!Exists) return null;
         InboundRow line = new(Id, Revision, State, Account, Sender, Bytes, ArrivedAt, EndsAt, Check?.Content, Check?.Instances ?? 0, Check?.ProblemCount ?? 0,
-            Check?.Study?.Description, OpenedBy, Decision?.By);
+            ExportId, Check?.Study?.Description, OpenedBy, Decision?.By);
         return new(Table, Id,
         [
             new("state", State), new("account", Account), new("sender", Sender), new("arrived_at", ArrivedAt), new("ends_at", EndsAt),

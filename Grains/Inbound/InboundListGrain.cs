@@ -1,10 +1,11 @@
+using Exchange.Accounts;
 using Exchange.ReadModel;
 using Orleans.Concurrency;
 
 namespace Exchange.Inbound;
 
 [StatelessWorker, GrainType("exchange.inbound-list")]
-internal sealed class InboundListGrain(IReadModel rows) : Grain, IInboundList
+internal sealed class InboundListGrain(IReadModel rows, AccountFiles files, TimeProvider time) : Grain, IInboundList
 {
     public async Task<InboundPage> Page(Actor by, InboundQuery query)
     {
@@ -22,4 +23,7 @@ internal sealed class InboundListGrain(IReadModel rows) : Grain, IInboundList
         return counts.Where(count => Enum.TryParse<InboundState>(count.Values[0], out _))
             .ToDictionary(count => Enum.Parse<InboundState>(count.Values[0] ?? ""), count => count.Count);
     }
+
+    public async Task<IReadOnlyList<string>> Waiting(Actor by) => !by.IsHospital ? [] :
+        [.. (await files.WaitingAsync(nameof(AccountFolder.Upload), nameof(FileState.Complete), time.GetUtcNow())).Keys];
 }

@@ -21,7 +21,6 @@ internal sealed partial class AccessLinkGrain(
 
     private static readonly TimeSpan TellAgain = TimeSpan.FromSeconds(10);
 
-    private static readonly StudySummary Forgotten = new("", "", null, "", "", 0, 0, false);
 
     private bool _isTelling;
 
@@ -58,7 +57,7 @@ internal sealed partial class AccessLinkGrain(
             return null;
         }
         await CountLook();
-        return new(terms.Language, terms.MobileEnding, terms.ExpiresAt, Waiting, Current.Locked, TriesLeft);
+        return new(terms.Language, terms.MobileEnding, terms.ExpiresAt, Waiting, Current.Locked, TriesLeft, terms.Share.Direction);
     }
 
     public async Task<TryTicket> BeginTry()
@@ -129,6 +128,9 @@ internal sealed partial class AccessLinkGrain(
         if (Current.AgreedAt is null) await Save((Current with { AgreedAt = time.GetUtcNow() }).With(DeedOf(by, "link.agreed", AuditAction.Execute)));
         return Verdict.Done;
     }
+
+    public Task<bool> MayUpload(int visit) =>
+        Task.FromResult(IsVisiting(visit) && Current.AgreedAt is not null && Current.Terms is { Share.Direction: not LinkDirection.Download });
 
     public async Task<ReadLease?> Lease(int visit, int part)
     {
@@ -218,7 +220,7 @@ internal sealed partial class AccessLinkGrain(
     }
 
     /// <summary>What nobody can open any more is not remembered; the parts are, for the word on bytes that were still on their way.</summary>
-    private static LinkTerms WithoutPatient(LinkTerms terms) => terms with { Share = terms.Share with { Study = Forgotten, LeftOut = [] } };
+    private static LinkTerms WithoutPatient(LinkTerms terms) => terms with { Share = terms.Share with { Study = StudySummary.None, LeftOut = [] } };
 
     private async Task ReportUnansweredLock()
     {

@@ -50,7 +50,7 @@ internal sealed record LinkState : IProjectedState, IAuditedState
         ClosedAt is not null ? LinkStatus.Closed : HasExpired ? LinkStatus.Expired : Locked ? LinkStatus.Locked : LinkStatus.Open;
 
     [JsonIgnore] public LinkView? View => Terms is not { } terms ? null
-        : new(Key, terms.ExportId, Status, Opens, Downloads, Wrong, terms.ExpiresAt, LastOpenedAt, LastFetchedAt, LastAddress);
+        : new(Key, terms.ExportId, Status, Opens, Downloads, Wrong, terms.ExpiresAt, LastOpenedAt, LastFetchedAt, LastAddress, terms.Share.Direction);
 
     public LinkState Unlocked() => this with { Wrong = 0, WaitUntil = null, Locked = false, LockedAt = null, IsLockReported = false };
 
@@ -67,7 +67,7 @@ internal sealed record LinkState : IProjectedState, IAuditedState
 
     public ReadRow? Project() => View is not { } view ? null : new(Table, Key,
     [
-        new("export_id", view.ExportId), new("direction", "download"), new("state", view.Status), new("opens", view.Opens),
+        new("export_id", view.ExportId), new("direction", view.Direction), new("state", view.Status), new("opens", view.Opens),
         new("downloads", view.Downloads), new("wrong", view.WrongPasswords), new("expires_at", view.ExpiresAt), new("created_at", CreatedAt),
         new("view", JsonSerializer.Serialize(view, _json)),
     ]);

@@ -13,7 +13,7 @@ internal readonly record struct Remembered(string UserName, Guid Secret);
 
 internal sealed class AccountCookies(PortalKeys keys, PortalOptions options, TimeProvider time)
 {
-    public static readonly AccountCookie Session = new("exchange-account", AccountPath.Home), Change = new("exchange-account-change", AccountPath.Password);
+    public static readonly AccountCookie Session = new("exchange-account", AccountPath.Home), Change = new("exchange-account-change", AccountPath.Password), Step = new("exchange-account-step", AccountPath.Code);
 
     private readonly IDataProtector _protector = keys.Provider.CreateProtector("exchange-account");
 

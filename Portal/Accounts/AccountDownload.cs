@@ -12,15 +12,14 @@ internal sealed class AccountDownload(AccountFileDoor files, HomeDoor home, IGra
 
     private static readonly TimeSpan BetweenShows = TimeSpan.FromSeconds(1);
 
-    public async Task SendAsync(HttpContext http)
+    public async Task SendAsync(HttpContext http, string file)
     {
-        var folder = http.Request.Query["in"].ToString() switch { "download" => AccountFolder.Download, "upload" => AccountFolder.Upload, _ => (AccountFolder?)null };
-        if (folder is not { } known || await home.EnterAsync(http) is not { } visit)
+        if (await home.EnterAsync(http) is not { } visit)
         {
             await Refuse(http);
             return;
         }
-        var (_, reader) = await files.OpenReadAsync(grains.GetGrain<IAccountFolders>(visit.UserName), visit.Caller, known, http.Request.Query["path"].ToString());
+        var (_, reader) = await files.OpenReadByIdAsync(grains.GetGrain<IAccountFolders>(visit.UserName), visit.Caller, file);
         // What is not whole has no hash yet, and would be another file at each look.
         if (reader is null || reader.File.Sha256 is not { } sha256)
         {

@@ -1,91 +1,30 @@
+using Exchange.Uploads;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Exchange.Accounts;
 
-/// <summary>A plain form with files, read as it streams in: nothing is held whole, nothing lies on the disk in plain form.</summary>
-internal sealed class AccountFormUpload(AccountFileDoor files, PartnerPages view, HomeDoor home, IGrainFactory grains)
+/// <summary>A partner's plain form with files.</summary>
+internal sealed class AccountFormUpload(FormUpload form, PartnerPages view, HomeDoor home, IGrainFactory grains)
 {
-    private const int MaxField = 8 * 1024, BufferSize = 256 * 1024;
-
     public async Task TakeAsync(HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null; // The quota bounds it.
-        if (await home.EnterAsync(http) is not { } visit || BoundaryOf(http.Request) is not { } boundary)
+        if (await home.EnterAsync(http) is not { } visit) view.Go(http, AccountPath.Home);
+        else
         {
-            Leave(http, null);
-            return;
-        }
-        try
-        {
-            var (count, outcome) = await Take(http, visit, new MultipartReader(boundary, http.Request.Body));
-            if (outcome is not FileOutcome.Done)
+            var taken = await form.TakeAsync(http, grains.GetGrain<IAccountFolders>(visit.UserName), visit.Caller);
+            await (taken switch
             {
-                http.Response.Headers.Connection = "close"; // The rest is not read.
-                await home.RefuseAsync(http, visit, outcome);
-            }
-            else if (count == 0) await home.SayAsync(http, visit, StatusCodes.Status422UnprocessableEntity, words => words.NothingChosen);
-            else Leave(http, $"sent-{count}");
-        }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
-        {
-            await home.SayAsync(http, visit, StatusCodes.Status400BadRequest, words => words.NotSent);
+                { Outcome: null } => home.SayAsync(http, visit, StatusCodes.Status400BadRequest, words => words.NotSent),
+                { Outcome: not FileOutcome.Done and { } refused } => home.RefuseAsync(http, visit, refused),
+                { Count: 0 } => home.SayAsync(http, visit, StatusCodes.Status422UnprocessableEntity, words => words.NothingChosen),
+                { Count: var count } => Leave(http, count),
+            });
         }
     }
 
-    private async Task<(int Count, FileOutcome Outcome)> Take(HttpContext http, PartnerVisit visit, MultipartReader reader)
+    private Task Leave(HttpContext http, int count)
     {
-        var (folder, isOurs, count) = ("", false, 0);
-        while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
-        {
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) continue;
-            var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value;
-            if (name is "form") isOurs = await view.IsOursAsync(http, await Text(section, http.RequestAborted));
-            else if (name is "folder") folder = await Text(section, http.RequestAborted);
-            else if (name is "files" && NameOf(disposition) is { Length: > 0 } file)
-            {
-                if (!isOurs) throw new InvalidDataException("No form of ours, or its files come before its token.");
-                var outcome = await Take(visit, folder.Length == 0 ? file : $"{folder}/{file}", section.Body, http.RequestAborted);
-                if (outcome is not FileOutcome.Done) return (count, outcome);
-                count++;
-            }
-        }
-        return (count, FileOutcome.Done);
+        view.Go(http, AccountPath.Home, $"sent-{count}");
+        return Task.CompletedTask;
     }
-
-    /// <summary>What is cut stays, to go on from there.</summary>
-    private async Task<FileOutcome> Take(PartnerVisit visit, string path, Stream body, CancellationToken cancellationToken)
-    {
-        var (opened, writer) = await files.OpenWriteAsync(grains.GetGrain<IAccountFolders>(visit.UserName), visit.Caller, path, new(Create: true, Truncate: true, MustBeNew: false));
-        if (writer is null) return opened;
-        await using (writer)
-        {
-            var buffer = new byte[BufferSize];
-            while (await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken) is > 0 and var read)
-            {
-                if (await writer.AppendAsync(buffer.AsMemory(0, read)) is not FileOutcome.Done and var refused) return refused;
-            }
-            return await writer.CompleteAsync(cancellationToken);
-        }
-    }
-
-    private void Leave(HttpContext http, string? says) => view.Go(http, AccountPath.Home, says);
-
-    private static async Task<string> Text(MultipartSection section, CancellationToken cancellationToken)
-    {
-        using StreamReader reader = new(section.Body);
-        var buffer = new char[MaxField];
-        var read = await reader.ReadBlockAsync(buffer, cancellationToken);
-        return read < MaxField ? new(buffer, 0, read) : throw new InvalidDataException("A field is too long.");
-    }
-
-    /// <summary>Browsers send the bare name; a folder's path is not taken from here.</summary>
-    private static string? NameOf(ContentDispositionHeaderValue disposition) =>
-        HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
-
-    private static string? BoundaryOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
 }

@@ -7,8 +7,8 @@ namespace Exchange.Accounts;
 internal static class AccountPath
 {
     public const string Home = PortalPaths.Account;
-    public const string SignIn = Home + "/sign-in", Leave = Home + "/leave", Agree = Home + "/agree", Password = Home + "/password", Forgotten = Home + "/forgotten";
-    public const string File = Home + "/file", Remove = Home + "/remove", Upload = Home + "/upload", Tus = Home + "/tus", Settings = Home + "/settings", AddKey = Home + "/keys", RemoveKey = Home + "/keys/remove";
+    public const string SignIn = Home + "/sign-in", Leave = Home + "/leave", Agree = Home + "/agree", Password = Home + "/password", Forgotten = Home + "/forgotten", Code = Home + "/code";
+    public const string File = Home + "/file", All = Home + "/all", Remove = Home + "/remove", Upload = Home + "/upload", Tus = Home + "/tus", Settings = Home + "/settings", AddKey = Home + "/keys", RemoveKey = Home + "/keys/remove";
 
     /// <summary>Escaped: what a stranger typed comes back in forms and redirects.</summary>
     public static string Invitation(string token) => PortalPaths.Invitation(Uri.EscapeDataString(token));

@@ -10,80 +10,8 @@ internal sealed class AccountUploads(TusDoor tus, AccountFileDoor files, HomeDoo
     {
         var visit = await home.EnterAsync(http);
         await tus.AnswerAsync(http, AccountPath.Tus, address, visit?.UserName ?? "",
-            visit is null ? null : new AccountUploadTarget(files, grains.GetGrain<IPartnerAccount>(visit.UserName), grains.GetGrain<IAccountFolders>(visit.UserName), visit.Caller, time));
+            visit is null ? null : new FolderTarget(
+                files, grains.GetGrain<IAccountFolders>(visit.UserName), visit.Caller, visit.UserName,
+                activity => grains.GetGrain<IPartnerAccount>(visit.UserName).RenewSession(visit.Caller.Session, activity), time));
     }
-}
-
-internal sealed class AccountUploadTarget(AccountFileDoor files, IPartnerAccount account, IAccountFolders folders, AccountCaller by, TimeProvider time) : IUploadTarget
-{
-    private const int BufferSize = 256 * 1024;
-
-    private static readonly TimeSpan BetweenShows = TimeSpan.FromSeconds(1);
-
-    public async Task<UploadBegun> BeginAsync(string path, long length)
-    {
-        if (await folders.Space(by) is not { } space) return new(null, UploadRefusal.Ended);
-        if (length > space.QuotaBytes - space.UsedBytes) return new(null, UploadRefusal.TooLarge);
-        if (await MakeFolders(path) is { } refused) return new(null, refused);
-        var (outcome, writer) = await files.OpenWriteAsync(folders, by, path, new(Create: true, Truncate: true, MustBeNew: false));
-        if (writer is null) return new(null, Refusal(outcome));
-        await using (writer)
-        {
-            if (length == 0) await writer.CompleteAsync(CancellationToken.None);
-            return new(new(by.By.Id, writer.File.Id, writer.File.Path, length), null, writer.File.EndsAt);
-        }
-    }
-
-    public async Task<UploadStanding?> FindAsync(UploadTicket ticket) =>
-        await folders.Find(by, AccountFolder.Upload, ticket.Path) is { Outcome: FileOutcome.Done, File: { } file } && file.Id == ticket.File
-        && (file.State is FileState.Receiving || file.Size == ticket.Length) ? new(file.Size, file.EndsAt) : null;
-
-    public async Task<UploadStanding?> AppendAsync(UploadTicket ticket, Stream body, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(ticket) is not { } before) return null;
-        var (_, writer) = await files.OpenWriteAsync(folders, by, ticket.Path, default);
-        if (writer is null) return null;
-        await using (writer)
-        {
-            if (writer.File.Id != ticket.File || writer.Length != before.Offset) return null;
-            var (buffer, shownAt, shown) = (new byte[BufferSize], time.GetTimestamp(), writer.Length);
-            while (writer.Length < ticket.Length && await body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, ticket.Length - writer.Length)), cancellationToken) is > 0 and var read)
-            {
-                if (await writer.AppendAsync(buffer.AsMemory(0, read)) is not FileOutcome.Done) return null;
-                if (time.GetElapsedTime(shownAt) is var passed && passed < BetweenShows) continue;
-                // Renews the session too: a long upload is no absence. A session that ended takes nothing more.
-                SessionActivity activity = new(AccountFolder.Upload, ticket.Path, writer.Length, ticket.Length, (long)((writer.Length - shown) / passed.TotalSeconds));
-                if (!await account.RenewSession(by.Session, activity)) return null;
-                (shownAt, shown) = (time.GetTimestamp(), writer.Length);
-            }
-            await account.RenewSession(by.Session, null);
-            var outcome = writer.Length == ticket.Length ? await writer.CompleteAsync(cancellationToken) : await writer.FlushAsync();
-            return outcome is FileOutcome.Done ? new(writer.Length, writer.File.EndsAt) : null;
-        }
-    }
-
-    public async Task<bool> RemoveAsync(UploadTicket ticket) =>
-        await FindAsync(ticket) is not null && await folders.Remove(by, ticket.Path) is FileOutcome.Done;
-
-    /// <summary>A folder that is dragged in brings its folders along. Null when they are there.</summary>
-    private async Task<UploadRefusal?> MakeFolders(string path)
-    {
-        if (FilePath.Clean(path) is not { Length: > 0 } clean) return UploadRefusal.BadName;
-        for (var cut = clean.IndexOf('/'); cut > 0; cut = clean.IndexOf('/', cut + 1))
-        {
-            var outcome = await folders.MakeFolder(by, clean[..cut]);
-            if (outcome is not (FileOutcome.Done or FileOutcome.Exists)) return Refusal(outcome);
-        }
-        return null;
-    }
-
-    private static UploadRefusal Refusal(FileOutcome outcome) => outcome switch
-    {
-        FileOutcome.BadName or FileOutcome.NotFound => UploadRefusal.BadName,
-        FileOutcome.Exists or FileOutcome.IsFolder or FileOutcome.NotEmpty => UploadRefusal.Exists,
-        FileOutcome.NotAllowed or FileOutcome.Superseded => UploadRefusal.NotAllowed,
-        FileOutcome.QuotaExceeded => UploadRefusal.TooLarge,
-        FileOutcome.TooMany => UploadRefusal.TooMany,
-        FileOutcome.SessionEnded or FileOutcome.Done => UploadRefusal.Ended,
-    };
 }

@@ -22,6 +22,8 @@ public sealed class AccountWords
     public string SignInLead => Say("Voor ziekenhuizen en praktijken met een vast account.", "For hospitals and practices with a permanent account.");
     public string UserName => Say("Gebruikersnaam", "User name");
     public string Password => Say("Wachtwoord", "Password");
+    public string ShowPassword => Say("Toon wachtwoord", "Show password");
+    public string HidePassword => Say("Verberg wachtwoord", "Hide password");
     public string SignIn => Say("Log in", "Sign in");
     public string GoOn => Say("Ga verder", "Continue");
     public string FillBoth => Say("Vul uw gebruikersnaam en uw wachtwoord in.", "Enter your user name and your password.");
@@ -42,6 +44,13 @@ public sealed class AccountWords
     public string HaveLinkMore => Say("Dan heeft u geen account nodig. Klik op de link in de e-mail.", "Then you need no account. Click the link in the mail.");
     public string OwnProgram => Say("Eigen sFTP-programma?", "An SFTP program of your own?");
     public string OwnProgramMore => Say("Gebruik dezelfde gebruikersnaam en hetzelfde wachtwoord.", "Use the same user name and the same password.");
+
+    // The second step
+    public string StepLead => Say("Daarna bent u ingelogd.", "Then you are signed in.");
+    public string StepHint(string mobileEnding) => Say(
+        $"6 cijfers. Wij stuurden de sms naar •• •• •• {mobileEnding}. De code werkt 10 minuten.", $"6 digits. We sent the text message to •• •• •• {mobileEnding}. The code works for 10 minutes.");
+    public string StepOver => Say("Deze code werkt niet meer. Log opnieuw in, dan krijgt u een nieuwe.", "This code no longer works. Sign in again and you get a new one.");
+    public string AnotherCode => Say("Log opnieuw in voor een nieuwe code", "Sign in again for a new code");
 
     // Asking for a new password
     public string ResetTitle => Say("Vraag een nieuw wachtwoord aan", "Ask for a new password");

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Exchange.Accounts;
 
 /// <summary>A partner's own page, and its small deeds.</summary>
-internal sealed class HomeDoor(PartnerPages view, PartnerVisits visits, SignInDoor signIn, IGrainFactory grains)
+internal sealed class HomeDoor(PartnerPages view, PartnerVisits visits, SignInDoor signIn, IGrainFactory grains, Func<SftpAddress?>? sftp = null)
 {
     private const int Shown = 200;
 
@@ -54,6 +54,7 @@ internal sealed class HomeDoor(PartnerPages view, PartnerVisits visits, SignInDo
             [nameof(HomePage.DaysLeft)] = (Func<DateTimeOffset, int>)view.Clock.DaysTo,
             [nameof(HomePage.Due)] = Dues.Of(visit.Account, view.Clock, frame.Words),
             [nameof(HomePage.Says)] = says,
+            [nameof(HomePage.Sftp)] = sftp?.Invoke(),
         });
     }
 

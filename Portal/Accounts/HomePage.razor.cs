@@ -22,12 +22,18 @@ public sealed partial class HomePage : ComponentBase
     /// <summary>Null: the password is not due for a while.</summary>
     [Parameter] public DueNotice? Due { get; set; }
 
+    /// <summary>Null: it is not open just now.</summary>
+    [Parameter] public SftpAddress? Sftp { get; set; }
+
     /// <summary>What came of the last deed.</summary>
     [Parameter] public Said Says { get; set; }
 
     private HomeWords W => HomeWords.Of(Frame.Words);
 
     private int DaysTo(FileView file) => DaysLeft(file.EndsAt);
+
+    /// <summary>No name and no path of a file stands in an address.</summary>
+    private string Address(FileView file) => Frame.To($"{AccountPath.File}/{file.Id}");
 
     private string Day(DateTimeOffset moment) => Frame.Words.Date(DateOnly.FromDateTime(Local(moment).Date));
 

@@ -59,8 +59,13 @@ public sealed class HomeWords
     public string NotSent => Say("Het versturen is niet gelukt. Probeer het nog een keer.", "Sending did not work. Try once more.");
     public string ConnectSftp => Say("Verbinden met een eigen sFTP-programma", "Connect with an SFTP program of your own");
     public string ConnectSftpMore => Say(
-        "Gebruik dezelfde gebruikersnaam en hetzelfde wachtwoord, of een SSH-sleutel. Het adres en de vingerafdruk van de server krijgt u van ons.",
-        "Use the same user name and the same password, or an SSH key. You get the server's address and fingerprint from us.");
+        "Gebruik dezelfde gebruikersnaam en hetzelfde wachtwoord, of een SSH-sleutel. Vergelijk bij de eerste keer de vingerafdruk.",
+        "Use the same user name and the same password, or an SSH key. Compare the fingerprint the first time.");
+    public string SftpServer => "Server";
+    public string SftpPort => Say("Poort", "Port");
+    public string SftpFingerprints => Say("Vingerafdruk", "Fingerprint");
+    public string DownloadAll => Say("Download alles", "Download all");
+    public string ListChanged => Say("De lijst is bijgewerkt.", "The list was updated.");
 
     // Password, keys, activity
     public string SettingsTitle => Say("Wachtwoord, sleutels en gebruik", "Password, keys and use");

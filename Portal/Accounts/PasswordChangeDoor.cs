@@ -38,7 +38,7 @@ internal sealed class PasswordChangeDoor(PartnerPages view, AccountCookies cooki
         var grant = asker.Grant;
         if (grant is null)
         {
-            var answer = await desk.SignIn(asker.Terms.UserName, current, AccountDoor.Web, PartnerVisits.AddressOf(http), http.RequestAborted);
+            var answer = await desk.SignIn(asker.Terms.UserName, current, AccountDoor.Web, PartnerVisits.AddressOf(http), asker.Session, http.RequestAborted);
             if (answer.Verdict is not (SignInVerdict.Accepted or SignInVerdict.MustChange))
             {
                 var why = answer.Verdict is SignInVerdict.Refused ? words.CurrentWrong : SignInWords.Say(answer, words.Language, view.Clock.Now);
@@ -77,9 +77,9 @@ internal sealed class PasswordChangeDoor(PartnerPages view, AccountCookies cooki
     private async Task<Asker?> AskerOf(HttpContext http)
     {
         if (cookies.Read(http, AccountCookies.Change) is { } known && await grains.GetGrain<IPartnerAccount>(known.UserName).Terms() is { } terms)
-            return new(terms, known.Secret, null, new(true, 0, ""));
+            return new(terms, known.Secret, null, new(true, 0, ""), default);
         if (await visits.FindAsync(http) is not { } visit) return null;
-        return new(visit.Account.Terms, null, visit.Account.Language, Dues.Of(visit.Account, view.Clock, view.Frame(http, visit.Account.Language).Words));
+        return new(visit.Account.Terms, null, visit.Account.Language, Dues.Of(visit.Account, view.Clock, view.Frame(http, visit.Account.Language).Words), visit.Caller.Session);
     }
 
     private Task Ask(HttpContext http, Asker asker, int status, PasswordChoice choice) => view.WriteAsync<ChoosePage>(http, status, view.Frame(http, asker.Language), new()
@@ -89,5 +89,5 @@ internal sealed class PasswordChangeDoor(PartnerPages view, AccountCookies cooki
     });
 
     /// <param name="Grant">Null: the current password is still to be given.</param>
-    private sealed record Asker(PasswordTerms Terms, Guid? Grant, string? Language, DueNotice? Due);
+    private sealed record Asker(PasswordTerms Terms, Guid? Grant, string? Language, DueNotice? Due, Guid Session);
 }

@@ -13,6 +13,7 @@ internal sealed class SignInDoor(PartnerPages view, AccountCookies cookies, Part
         {
             "password" => words.PasswordChosen,
             "out" => words.SignedOut,
+            "code-over" => words.StepOver,
             _ => cookies.Read(http, AccountCookies.Session) is null ? null : words.SessionEnded,
         };
         return Ask(http, StatusCodes.Status200OK, "", null, notice);
@@ -39,19 +40,33 @@ internal sealed class SignInDoor(PartnerPages view, AccountCookies cookies, Part
             return;
         }
 
-        var answer = await desk.SignIn(typed, password, AccountDoor.Web, PartnerVisits.AddressOf(http), http.RequestAborted);
-        if (UserName.Normalise(typed) is not { } name || answer.Verdict is not (SignInVerdict.Accepted or SignInVerdict.MustChange))
+        var answer = await desk.SignIn(typed, password, AccountDoor.Web, PartnerVisits.AddressOf(http), default, http.RequestAborted);
+        if (UserName.Normalise(typed) is not { } name || answer.Verdict is not (SignInVerdict.Accepted or SignInVerdict.MustChange or SignInVerdict.CodeNeeded))
+            await RefuseAsync(http, answer, typed);
+        else if (answer.Verdict is SignInVerdict.CodeNeeded)
         {
-            if (answer.RetryAt is { } until) http.Response.Headers.RetryAfter = $"{view.Clock.SecondsTo(until)}";
-            await Ask(http, StatusOf(answer.Verdict), typed, SignInWords.Say(answer, words.Language, view.Clock.Now));
+            cookies.Give(http, AccountCookies.Step, new(name, answer.Grant));
+            view.Go(http, AccountPath.Code);
         }
-        else if (answer.Verdict is SignInVerdict.MustChange)
+        else await EnterAsync(http, name, answer);
+    }
+
+    /// <summary>In with what was right, or on to a new password.</summary>
+    public async Task EnterAsync(HttpContext http, string name, SignInAnswer answer)
+    {
+        if (answer.Verdict is SignInVerdict.MustChange)
         {
             cookies.Give(http, AccountCookies.Change, new(name, answer.Grant));
             view.Go(http, AccountPath.Password);
         }
         else if (await visits.OpenAsync(http, name) is SessionOutcome.Open) view.Go(http, AccountPath.Home);
-        else await Ask(http, StatusCodes.Status403Forbidden, typed, words.TooManySessions);
+        else await Ask(http, StatusCodes.Status403Forbidden, name, AccountWords.Of(view.Frame(http).Words).TooManySessions);
+    }
+
+    public Task RefuseAsync(HttpContext http, SignInAnswer answer, string typed)
+    {
+        if (answer.RetryAt is { } until) http.Response.Headers.RetryAfter = $"{view.Clock.SecondsTo(until)}";
+        return Ask(http, StatusOf(answer.Verdict), typed, SignInWords.Say(answer, AccountWords.Of(view.Frame(http).Words).Language, view.Clock.Now));
     }
 
     public Task ShowTermsAsync(HttpContext http, PartnerVisit visit, bool isMissing = false) => view.WriteAsync<AgreementPage>(
@@ -92,7 +107,7 @@ internal sealed class SignInDoor(PartnerPages view, AccountCookies cookies, Part
 
     private static int StatusOf(SignInVerdict verdict) => verdict switch
     {
-        SignInVerdict.Accepted or SignInVerdict.MustChange => StatusCodes.Status200OK,
+        SignInVerdict.Accepted or SignInVerdict.MustChange or SignInVerdict.CodeNeeded => StatusCodes.Status200OK,
         SignInVerdict.Refused => StatusCodes.Status422UnprocessableEntity,
         SignInVerdict.Wait or SignInVerdict.Locked => StatusCodes.Status429TooManyRequests,
         SignInVerdict.Expired or SignInVerdict.LockedByStaff or SignInVerdict.Disabled => StatusCodes.Status403Forbidden,

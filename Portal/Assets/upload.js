@@ -159,4 +159,23 @@
     const entries = [...event.dataTransfer.items].map(item => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
     for (const entry of entries) walk(entry, "");
   });
+
+  // The lists as they are now, while somebody looks: after ten minutes without a hand on the page the session may end.
+  const PEEK = 10000, PRESENT = 600000, live = document.getElementById("live");
+  let touched = Date.now();
+  for (const kind of ["pointerdown", "keydown", "scroll"]) addEventListener(kind, () => { touched = Date.now(); }, { passive: true });
+  setInterval(async () => {
+    if (!live || running || document.hidden || Date.now() - touched > PRESENT) return;
+    try {
+      const answer = await fetch(location.href, { redirect: "error" });
+      if (!answer.ok) return;
+      const now = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const old of document.querySelectorAll("[data-live]")) {
+        const fresh = now.querySelector(`[data-live="${old.dataset.live}"]`);
+        if (!fresh || fresh.textContent === old.textContent || old.contains(document.activeElement)) continue;
+        old.replaceWith(document.importNode(fresh, true));
+        live.textContent = live.dataset.text;
+      }
+    } catch { /* No connection: the next look shows it. */ }
+  }, PEEK);
 })();

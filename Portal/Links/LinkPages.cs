@@ -1,4 +1,6 @@
+using Exchange.Accounts;
 using Exchange.Pages;
+using Exchange.Uploads;
 using Microsoft.AspNetCore.Http;
 
 namespace Exchange.Links;
@@ -7,6 +9,8 @@ namespace Exchange.Links;
 internal sealed class LinkPages(
     IGrainFactory grains, PageWriter pages, LinkNotices notices, Frames frames, PortalForms forms, VisitCookie cookie, HospitalClock clock)
 {
+    private const int MaxSent = 200;
+
     public async Task ShowAsync(HttpContext http, string token)
     {
         if (http.Request.Query["step"] == "password")
@@ -16,7 +20,7 @@ internal sealed class LinkPages(
         }
         if (await VisitOf(http, token) is { } shared)
         {
-            await (shared.AgreedAt is null ? WriteTerms(http, token, shared, isMissing: false) : WriteStudy(http, token, shared));
+            await (shared.AgreedAt is null ? WriteTerms(http, token, shared, isMissing: false) : WriteStudy(http, token, shared, null));
             return;
         }
         if (await FindAsync(token) is not { } face)
@@ -29,6 +33,7 @@ internal sealed class LinkPages(
             [nameof(WelcomePage.Frame)] = frames.Of(http, face.Language, ReferenceOf(token)),
             [nameof(WelcomePage.Path)] = LinkPath.Of(token),
             [nameof(WelcomePage.MobileEnding)] = face.MobileEnding,
+            [nameof(WelcomePage.Direction)] = face.Direction,
             [nameof(WelcomePage.Until)] = clock.Local(face.ExpiresAt),
             [nameof(WelcomePage.DaysLeft)] = clock.DaysTo(face.ExpiresAt),
         });
@@ -72,11 +77,22 @@ internal sealed class LinkPages(
             [nameof(TermsPage.Path)] = LinkPath.Of(token),
             [nameof(TermsPage.Form)] = forms.Give(http),
             [nameof(TermsPage.IsMissing)] = isMissing,
+            [nameof(TermsPage.Direction)] = shared.Direction,
         });
 
-    private Task WriteStudy(HttpContext http, string token, SharedStudy shared) =>
-        pages.WriteAsync<StudyPage>(http, StatusCodes.Status200OK, new()
+    /// <summary>The page again, with why a form was not taken.</summary>
+    public async Task ShowRefusedAsync(HttpContext http, string token, FormTaken taken)
+    {
+        if (await VisitOf(http, token) is { AgreedAt: not null } shared) await WriteStudy(http, token, shared, taken);
+        else Back(http, token);
+    }
+
+    private async Task WriteStudy(HttpContext http, string token, SharedStudy shared, FormTaken? refused) =>
+        await pages.WriteAsync<StudyPage>(http, refused is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, new()
         {
+            [nameof(StudyPage.Sent)] = await SentOf(http, token, shared),
+            [nameof(StudyPage.Refused)] = refused is { } why ? new LinkWords(Words.Of(shared.Language), shared.Direction).Why(why) : null,
+            [nameof(StudyPage.Local)] = (Func<DateTimeOffset, DateTimeOffset>)clock.Local,
             [nameof(StudyPage.Frame)] = frames.Of(http, shared.Language, ReferenceOf(token)),
             [nameof(StudyPage.Path)] = LinkPath.Of(token),
             [nameof(StudyPage.Form)] = forms.Give(http),
@@ -85,9 +101,16 @@ internal sealed class LinkPages(
             [nameof(StudyPage.DaysLeft)] = clock.DaysTo(shared.ExpiresAt),
         });
 
+    private async Task<IReadOnlyList<FileView>> SentOf(HttpContext http, string token, SharedStudy shared)
+    {
+        if (shared.Direction is LinkDirection.Download || cookie.Read(http, token) is not { } visit) return [];
+        var box = grains.GetGrain<IAccountFolders>(LinkBox.Of(LinkToken.KeyOf(token)));
+        return (await box.List(LinkBox.Caller(Recipient.Of(http), visit), AccountFolder.Upload, "", null, MaxSent)).Files;
+    }
+
     private IAccessLink Link(string token) => grains.GetGrain<IAccessLink>(LinkToken.KeyOf(token));
 
     private static string ReferenceOf(string token) => LinkToken.ReferenceOf(LinkToken.KeyOf(token));
 
-    private static void Back(HttpContext http, string token) => SeeOther.Of(http, LinkPath.Of(token) + Frames.QueryOf(http));
+    public void Back(HttpContext http, string token) => SeeOther.Of(http, LinkPath.Of(token) + Frames.QueryOf(http));
 }

@@ -13,5 +13,9 @@ public sealed partial class TermsPage : ComponentBase
     /// <summary>The form came without the tick.</summary>
     [Parameter] public bool IsMissing { get; set; }
 
+    [Parameter] public LinkDirection Direction { get; set; }
+
     private Words W => Frame.Words;
+
+    private LinkWords D => new(W, Direction);
 }

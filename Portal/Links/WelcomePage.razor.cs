@@ -12,5 +12,9 @@ public sealed partial class WelcomePage : ComponentBase
     [Parameter, EditorRequired] public DateTimeOffset Until { get; set; }
     [Parameter, EditorRequired] public int DaysLeft { get; set; }
 
+    [Parameter] public LinkDirection Direction { get; set; }
+
     private Words W => Frame.Words;
+
+    private LinkWords D => new(W, Direction);
 }

@@ -14,7 +14,7 @@ internal sealed class Frames(Institution institution, PageAssets assets)
         var chosen = Known(http.Request.Query[Parameter]);
         var words = Words.Of(chosen ?? Known(linkLanguage) ?? Preferred(http.Request));
         return new(words, institution, assets.Stylesheet, assets.Icon, reference,
-            LanguageUrl: $"?{Parameter}={(words == Words.Dutch ? Words.English : Words.Dutch).Language}", Query: QueryOf(http), UploadScript: assets.UploadScript);
+            LanguageUrl: $"?{Parameter}={(words == Words.Dutch ? Words.English : Words.Dutch).Language}", Query: QueryOf(http), UploadScript: assets.UploadScript, PasswordScript: assets.PasswordScript);
     }
 
     /// <summary>What keeps the language that was chosen by hand.</summary>

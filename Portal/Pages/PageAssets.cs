@@ -32,6 +32,7 @@ internal sealed class PageAssets
             assets[hashed[name]] = new(bytes, TypeOf(name[dot..]));
         }
         (_assets, Stylesheet, Icon, UploadScript) = (assets.ToFrozenDictionary(), Path + hashed["portal.css"], Path + hashed["icon.svg"], Path + hashed["upload.js"]);
+        PasswordScript = Path + hashed["password.js"];
     }
 
     public string Stylesheet { get; }
@@ -39,6 +40,8 @@ internal sealed class PageAssets
     public string Icon { get; }
 
     public string UploadScript { get; }
+
+    public string PasswordScript { get; }
 
     public async Task SendAsync(HttpContext http, string name)
     {

@@ -34,15 +34,18 @@ public enum SignInOutcome
     Accepted,
     /// <summary>The password is right but due or expired: only changing it, in a dialogue, leads further.</summary>
     ChangeNeeded,
+    /// <summary>No try leads further now: the notice says why, and the connection ends.</summary>
+    Closed,
 }
 
 /// <param name="Account">The account's own name, which sessions are counted by; set when accepted, and only then.</param>
-/// <param name="Notice">For <see cref="SignInOutcome.ChangeNeeded"/>: what the person reads, in its language. Null: a plain English sentence.</param>
+/// <param name="Notice">For <see cref="SignInOutcome.ChangeNeeded"/>: what the person reads, in its language; null: a plain English sentence. For <see cref="SignInOutcome.Closed"/>: the reason.</param>
 public sealed record SignInAnswer(SignInOutcome Outcome, string? Account = null, string? Notice = null)
 {
     public static SignInAnswer Refused { get; } = new(SignInOutcome.Refused);
     public static SignInAnswer Accepted(string account) => new(SignInOutcome.Accepted, account);
     public static SignInAnswer ChangeNeeded(string? notice = null) => new(SignInOutcome.ChangeNeeded, Notice: notice);
+    public static SignInAnswer Closed(string reason) => new(SignInOutcome.Closed, Notice: reason);
 }
 
 public enum SignInMethod { Password, Dialogue, PublicKey }

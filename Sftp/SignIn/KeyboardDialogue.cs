@@ -28,7 +28,7 @@ internal sealed class KeyboardDialogue
 
         // Asked again: the account may have been locked meanwhile, and it alone knows its name.
         var answer = await authenticator.Password(attempt, fresh, cancellationToken);
-        return new(answer.Outcome is SignInOutcome.Accepted ? answer : SignInAnswer.Refused, null);
+        return new(answer.Outcome is SignInOutcome.ChangeNeeded ? SignInAnswer.Refused : answer, null);
     }
 
     private async ValueTask<DialogueStep> TakePassword(

@@ -16,7 +16,8 @@ internal abstract record SignInReply
     public sealed record Refuse(bool OnlyDialogue = false) : SignInReply;
 
     /// <summary>Refuse and end the connection.</summary>
-    public sealed record End : SignInReply;
+    /// <param name="Why">What the client shows; null: too many tries.</param>
+    public sealed record End(string? Why = null) : SignInReply;
 }
 
 /// <summary>The state of signing in on one connection, whatever transport carries it.</summary>
@@ -84,6 +85,7 @@ internal sealed class SignInDesk(
 
     private SignInReply Conclude(SignInAnswer answer, SignInMethod method, string? fingerprint = null)
     {
+        if (answer.Outcome is SignInOutcome.Closed) return Over(answer.Notice);
         if (answer is not { Outcome: SignInOutcome.Accepted, Account: { } account }) return Failed();
         _over = true;
         return new SignInReply.Accept(new(session, account, address, method, fingerprint, ClientVersion));
@@ -91,10 +93,10 @@ internal sealed class SignInDesk(
 
     private SignInReply Failed() => ++_tries >= limits.Tries ? Over() : new SignInReply.Refuse();
 
-    private SignInReply.End Over()
+    private SignInReply.End Over(string? why = null)
     {
         _over = true;
-        return new();
+        return new(why);
     }
 
     private static T Wait<T>(ValueTask<T> task) =>

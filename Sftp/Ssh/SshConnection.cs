@@ -135,7 +135,7 @@ internal sealed partial class SshConnection
             }
             if (!_requests.IsOver) continue;
             End(ConnectionEnd.SignInRefused);
-            session.SayWhy(_end == (int)ConnectionEnd.TooManySessions ? "Too many sessions of this account" : "Too many sign-in attempts");
+            session.SayWhy(_end == (int)ConnectionEnd.TooManySessions ? "Too many sessions of this account" : _requests.Reason);
             return false;
         }
         return true;

@@ -16,6 +16,9 @@ internal sealed class SshRequests(SignInDesk desk, Func<SftpSessionStart, bool> 
     /// <summary>The connection must not go on: tries used up, or the account has its sessions.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>What the client is told when it is over.</summary>
+    public string Reason { get; private set; } = "Too many sign-in attempts";
+
     private SshChannel? _channel;
 
     public bool Answer(SshSession session, SshMessage message) => message.Type switch
@@ -48,6 +51,9 @@ internal sealed class SshRequests(SignInDesk desk, Func<SftpSessionStart, bool> 
             case SignInReply.Refuse refuse:
                 if (refuse.OnlyDialogue) session.OfferMethods(LibSsh.MethodInteractive);
                 return false;
+            case SignInReply.End { Why: { } why }:
+                Reason = why;
+                return Over();
             default: return Over();
         }
     }

@@ -6,10 +6,11 @@ namespace Exchange.Accounts;
 /// <summary>The body of <c>POST /api/accounts</c> (design, section 6).</summary>
 /// <param name="PasswordPolicy"><c>instelling</c> (default) or <c>modern</c>.</param>
 /// <param name="QuotaBytes">Of the upload folder; null: the exchange's default.</param>
+/// <param name="SmsCode">Signing in on the web takes a code by SMS as well. Default: no.</param>
 internal sealed partial record AccountForm(
     string? UserName, string? Organisation, string? Department, string? ContactName, string? Email, string? Mobile, string? Language,
     string? PasswordPolicy, IReadOnlyList<string>? PublicKeys, IReadOnlyList<string>? AllowedNetworks, long? QuotaBytes,
-    string? AgreementReference, string? Note)
+    string? AgreementReference, string? Note, bool? SmsCode = null)
 {
     /// <summary>A sentence for each field that is missing or wrong; the account checks again.</summary>
     public IReadOnlyDictionary<string, string> Problems()
@@ -41,7 +42,7 @@ internal sealed partial record AccountForm(
     /// <summary>Only of a form without problems.</summary>
     public NewAccount ToAccount() => new(
         new(Organisation ?? "", Department ?? "", ContactName ?? "", Email ?? "", Mobile ?? "", Language ?? "nl", AgreementReference ?? "", Note ?? ""),
-        new(Preset ?? PasswordPreset.Instelling, AllowedNetworks ?? [], QuotaBytes), PublicKeys ?? []);
+        new(Preset ?? PasswordPreset.Instelling, AllowedNetworks ?? [], QuotaBytes, SmsCode ?? false), PublicKeys ?? []);
 
     private PasswordPreset? Preset => PasswordPolicy?.ToLowerInvariant() switch
     {

@@ -11,7 +11,7 @@ internal sealed record AccountResponse(
     DateTimeOffset? PasswordSetAt, DateTimeOffset? PasswordDueAt, DateTimeOffset? PasswordExpiresAt, int? PasswordAgeDays, int? PasswordMaxAgeDays,
     IReadOnlyList<AccountResponse.Warning> Warnings, DateTimeOffset? InvitationUntil, DateTimeOffset? LockedUntil, int WrongTries,
     IReadOnlyList<AccountKey> PublicKeys, IReadOnlyList<string> AllowedNetworks, long QuotaBytes, AccountLogin? LastLogin,
-    IReadOnlyList<AccountSession> Sessions, AccountResponse.BothFolders Folders)
+    IReadOnlyList<AccountSession> Sessions, AccountResponse.BothFolders Folders, bool SmsCode)
 {
     public sealed record Warning(string Rung, DateTimeOffset At, MessageState State, string? Detail);
 
@@ -27,7 +27,7 @@ internal sealed record AccountResponse(
         view.PasswordSetAt, view.PasswordDueAt, view.PasswordExpiresAt, view.PasswordSetAt is { } setAt ? (int)(now - setAt).TotalDays : null, (int?)view.Policy.MaxAge?.TotalDays,
         [.. view.Warnings.Select(warning => new Warning(warning.Rung, warning.At, warning.State, warning.Detail))], view.InvitationUntil, view.LockedUntil, view.WrongTries,
         view.Keys, view.Settings.Networks, view.QuotaBytes, view.LastLogin, view.Sessions,
-        new([.. download.Select(file => Of(file, now))], [.. upload.Select(file => Of(file, now))], view.Download, view.Upload));
+        new([.. download.Select(file => Of(file, now))], [.. upload.Select(file => Of(file, now))], view.Download, view.Upload), view.Settings.AsksSmsCode);
 
     private static Entry Of(FileView file, DateTimeOffset now) => new(
         file.Id, file.Name, file.IsFolder, file.Size, file.Sha256, file.State, file.CreatedAt, file.IsFolder ? null : file.EndsAt,

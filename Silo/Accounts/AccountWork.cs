@@ -1,13 +1,15 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using Exchange.Content;
+using Exchange.Inbound;
 using Exchange.Links;
 using Exchange.Messages;
 
 namespace Exchange.Accounts;
 
 /// <summary>What the accounts ask for: secrets, keys, erasing. An erasure lost in a crash is asked again by the grain's reminder.</summary>
-internal sealed partial class AccountWork(ContentStore content, IServiceProvider services, ILogger<AccountWork> logger) : BackgroundService, IAccountWork
+internal sealed partial class AccountWork(ContentStore content, ArrivedUploads arrived, IServiceProvider services, ILogger<AccountWork> logger) : BackgroundService, IAccountWork
 {
     private const int AtOnce = 8; // Erasing waits for the disk, not for a core.
 
@@ -30,12 +32,21 @@ internal sealed partial class AccountWork(ContentStore content, IServiceProvider
         finally { _deriving.Release(); }
     }
 
+    public Task<SignInCode> MakeCode() => Task.Run(() =>
+    {
+        var (sealId, code) = ($"i-{Guid.NewGuid():N}", RandomNumberGenerator.GetString("0123456789", 6));
+        content.CreateKey(sealId);
+        return new SignInCode(sealId, Sealed(sealId, code, SealPurpose.Password), code);
+    });
+
     public Task DestroySeal(string sealId) => Task.Run(() => content.Destroy(sealId));
 
     public Task<ImmutableBytes> MakeKey(string contentId) => Task.Run(() => new ImmutableBytes(content.CreateKey(contentId).Export()));
 
     public Task<ImmutableBytes?> FindKey(string contentId) =>
         Task.Run(() => content.FindKey(contentId) is { } key ? new ImmutableBytes(key.Export()) : (ImmutableBytes?)null);
+
+    public void Arrived(string account) => arrived.Tell(account);
 
     public void Erase(string account, IReadOnlyList<ErasedFile> files) => _erase.Writer.TryWrite((account, files));
 

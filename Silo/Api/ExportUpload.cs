@@ -11,6 +11,7 @@ namespace Exchange.Api;
 internal sealed class ExportUpload(
     ExportPacker packer, OfferedFile offered, ContentStore content, DiskRoom disk, ExchangeLimits limits, IGrainFactory grains)
 {
+    private const string KeyHeader = "Idempotency-Key";
     private const int MaxKey = 200;
 
     /// <summary>Small uploads come and go in less; whoever waits has not sent its body yet.</summary>
@@ -25,7 +26,8 @@ internal sealed class ExportUpload(
         var expected = http.Request.ContentLength;
         if (expected > limits.UploadBytes)
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", $"At most {limits.UploadBytes} bytes fit in one export.");
-        if (UploadBody.Of(http.Request, limits) is not { } body)
+        using var digest = http.Request.Headers.ContainsKey(KeyHeader) ? new BodyDigest() : null; // Without a key there is no repeat.
+        if (UploadBody.Of(http.Request, limits, digest) is not { } body)
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "not-a-form", "Send multipart/form-data with a boundary.");
         if (IdOf(http, by) is not { } id)
             return Problems.Of(StatusCodes.Status400BadRequest, "invalid-idempotency-key", $"The Idempotency-Key is one value of at most {MaxKey} characters.");
@@ -37,7 +39,7 @@ internal sealed class ExportUpload(
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "busy", "Too many uploads are under way. Try again in a few seconds.");
         }
 
-        var upload = new IncomingUpload(packer, offered, content, grains.GetGrain<IStudyExport>(id), http, by, body);
+        var upload = new IncomingUpload(packer, offered, content, grains.GetGrain<IStudyExport>(id), http, by, body, digest);
         return await upload.RunAsync(() => _room.Release());
     }
 
@@ -50,7 +52,7 @@ internal sealed class ExportUpload(
     /// <summary>The same client and key give the same export.</summary>
     private static string? IdOf(HttpContext http, Actor by)
     {
-        var keys = http.Request.Headers["Idempotency-Key"];
+        var keys = http.Request.Headers[KeyHeader];
         if (keys.Count == 0) return $"x-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
         return keys is [{ Length: > 0 and <= MaxKey } key] ? $"x-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{by.Id}\n{key}")))[..32]}" : null;
     }

@@ -1,12 +1,13 @@
 using Exchange.Content;
 using Exchange.Dicom.Packaging;
 using Exchange.Exports;
+using Exchange.Links;
 
 namespace Exchange.Api;
 
 /// <summary>One upload on its way in.</summary>
 internal sealed class IncomingUpload(
-    ExportPacker packer, OfferedFile offered, ContentStore content, IStudyExport export, HttpContext http, Actor by, UploadBody body)
+    ExportPacker packer, OfferedFile offered, ContentStore content, IStudyExport export, HttpContext http, Actor by, UploadBody body, BodyDigest? digest)
 {
     private readonly ExportForm _form = new();
     private readonly List<(string Name, ContentSpool Bytes)> _early = [];
@@ -19,24 +20,30 @@ internal sealed class IncomingUpload(
     /// <param name="done">Called once, when the package is finished or given up.</param>
     public async Task<IResult> RunAsync(Action done)
     {
-        Task? packing = null;
+        Task<bool>? packing = null;
         try
         {
             var first = await ReadFields();
             if (_refusal is not null) return _refusal;
             if (_form.Read(http.Request.ContentLength, canBeReadAgain: false, out var problems) is not { } request) return Problems.OfFields(problems);
 
+            var goesAlong = first is not null || _early.Count > 0 || !_report.IsEmpty;
+            if (request.Direction is LinkDirection.Upload && goesAlong)
+                return Problems.OfFields(new Dictionary<string, string> { ["direction"] = ExportForm.NothingGoesAlong });
+
             switch (await export.Request(by, request))
             {
                 case Verdict.Done: break;
                 case Verdict.OutOfRange: return Problems.OfFields(new Dictionary<string, string> { ["account"] = ExportForm.NoSuchAccount });
-                default: return Problems.Of(StatusCodes.Status422UnprocessableEntity, "other-request", "This Idempotency-Key was used for another request.");
+                default: return OtherRequest();
             }
 
+            if (request.Direction is LinkDirection.Upload) return await Accepted();
             _isRegistered = true;
             packing = packer.RunAsync(export.GetPrimaryKeyString(), (builder, stopped) => Offer(builder, first, stopped));
             await Task.WhenAny(packing, _received.Task);
-            if (_refusal is null && !_aborted.IsCancellationRequested) await body.DrainAsync(_aborted); // A repeat: it was received before.
+            await Drain();
+            if (_refusal is null && packing.IsCompletedSuccessfully && !await packing) await Compare();
             return _refusal ?? await Accepted();
         }
         catch (MalformedUploadException) { return Malformed(); }
@@ -46,7 +53,7 @@ internal sealed class IncomingUpload(
         finally
         {
             // Packing goes on after the answer; what it still reads lives until it has ended.
-            (packing ?? Task.CompletedTask).ContinueWith(_ => { Forget(); done(); }, TaskScheduler.Default).Ignore();
+            ((Task?)packing ?? Task.CompletedTask).ContinueWith(_ => { Forget(); done(); }, TaskScheduler.Default).Ignore();
         }
     }
 
@@ -86,6 +93,11 @@ internal sealed class IncomingUpload(
             _refusal = Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", e.Message);
             throw;
         }
+        if (digest is not null && await export.Received($"{digest}", isPacked: true) is not BodyMatch.Same)
+        {
+            _refusal = OtherRequest();
+            throw new UploadRefusedException(ExportFailure.UploadCut, "Another body came under this key before.");
+        }
         _received.TrySetResult();
         foreach (var (name, bytes) in _early)
         {
@@ -93,6 +105,28 @@ internal sealed class IncomingUpload(
             await offered.OfferAsync(builder, name, file, stopped);
         }
         return _report;
+    }
+
+    /// <summary>What a repeat sends, and what is left when packing broke off.</summary>
+    private async Task Drain()
+    {
+        while (_refusal is null && !_aborted.IsCancellationRequested && await body.NextAsync(_aborted) is { } part) Take(part);
+    }
+
+    private async Task Compare()
+    {
+        if (digest is null) return;
+        switch (await export.Received($"{digest}", isPacked: false))
+        {
+            case BodyMatch.Same: return;
+            case BodyMatch.Other:
+                _refusal = OtherRequest();
+                return;
+            case BodyMatch.NotYet:
+                http.Response.Headers.RetryAfter = "5";
+                _refusal = Problems.Of(StatusCodes.Status409Conflict, "still-arriving", "The first upload under this Idempotency-Key is still arriving. Try again in a few seconds.");
+                return;
+        }
     }
 
     private async Task Keep(FilePart file)
@@ -124,6 +158,8 @@ internal sealed class IncomingUpload(
     {
         foreach (var (_, bytes) in _early) bytes.Dispose();
     }
+
+    private static IResult OtherRequest() => Problems.Of(StatusCodes.Status422UnprocessableEntity, "other-request", "This Idempotency-Key was used for another request.");
 
     private static IResult Malformed() => Problems.Of(StatusCodes.Status400BadRequest, "malformed-form", "The multipart form is malformed.");
 }

@@ -9,6 +9,8 @@ internal static class TimelineText
         ["receiving"] = ("Ontvangen en inpakken begonnen", "Receiving and packing started"),
         ["interrupted"] = ("Onderbroken; wordt opnieuw begonnen", "Interrupted; it starts again"),
         ["again"] = ("Opnieuw aangeboden", "Offered again"),
+        ["open-for-upload"] = ("Klaar om beelden te ontvangen", "Ready to receive images"),
+        ["received"] = ("Eerste bestand ontvangen via de link", "First file received by the link"),
         ["available"] = ("Volledig ingepakt en gecontroleerd", "Packed and checked in full"),
         ["placed"] = ("In de map van de partner gezet", "Put into the partner's folder"),
         ["failed"] = ("Mislukt; er is niets verstuurd", "Failed; nothing was sent"),

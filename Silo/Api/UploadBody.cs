@@ -7,17 +7,19 @@ using Microsoft.Net.Http.Headers;
 namespace Exchange.Api;
 
 /// <summary>The parts of a multipart upload (RFC 7578), one after the other, within the limits. Nothing is buffered but fields and the report.</summary>
-internal sealed class UploadBody(HttpRequest request, string boundary, ExchangeLimits limits)
+/// <param name="digest">Takes in files and report as they are read; null: nobody will compare them.</param>
+internal sealed class UploadBody(HttpRequest request, string boundary, ExchangeLimits limits, BodyDigest? digest)
 {
     private const int MaxField = 16 << 10, MaxFileName = 300;
 
     private readonly MultipartReader _reader = new(boundary, request.Body) { BodyLengthLimit = null };
+    private FilePart? _file;
     private int _files;
 
     /// <returns>Null when it is no multipart form.</returns>
-    public static UploadBody? Of(HttpRequest request, ExchangeLimits limits) =>
+    public static UploadBody? Of(HttpRequest request, ExchangeLimits limits, BodyDigest? digest) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary ? new(request, boundary.ToString(), limits) : null;
+        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary ? new(request, boundary.ToString(), limits, digest) : null;
 
     /// <summary>The next part; null at the end.</summary>
     /// <exception cref="IOException">The connection broke off, or the form is malformed.</exception>
@@ -25,6 +27,7 @@ internal sealed class UploadBody(HttpRequest request, string boundary, ExchangeL
     {
         try
         {
+            await EndFile(cancellationToken);
             if (await _reader.ReadNextSectionAsync(cancellationToken) is not { } section) return null;
             if (section.GetContentDispositionHeader() is not { } disposition || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)
                 || HeaderUtilities.RemoveQuotes(disposition.Name) is not { Length: > 0 } name)
@@ -32,17 +35,28 @@ internal sealed class UploadBody(HttpRequest request, string boundary, ExchangeL
 
             return name.ToString() switch
             {
-                "files" => new FilePart(Counted(disposition), section.Body),
-                "report" => new ReportPart(await ReadAsync(section.Body, limits.ReportBytes, cancellationToken)),
+                "files" => _file = new(Counted(disposition), digest is null ? section.Body : new DigestedStream(section.Body, digest)),
+                "report" => Report(await ReadAsync(section.Body, limits.ReportBytes, cancellationToken)),
                 var field => new FieldPart(field, Encoding.UTF8.GetString(await ReadAsync(section.Body, MaxField, cancellationToken))),
             };
         }
         catch (InvalidDataException e) { throw new MalformedUploadException(e.Message); }
     }
 
-    public async Task DrainAsync(CancellationToken cancellationToken)
+    /// <summary>Whoever got the file may have read no further than it had to.</summary>
+    private async Task EndFile(CancellationToken cancellationToken)
     {
-        while (await _reader.ReadNextSectionAsync(cancellationToken) is { } section) await section.Body.CopyToAsync(Stream.Null, cancellationToken);
+        if (_file is not { } file) return;
+        await file.Content.CopyToAsync(Stream.Null, cancellationToken);
+        digest?.EndPart(file.Name);
+        _file = null;
+    }
+
+    private ReportPart Report(byte[] pdf)
+    {
+        digest?.Append(pdf);
+        digest?.EndPart("");
+        return new(pdf);
     }
 
     private string Counted(ContentDispositionHeaderValue disposition)
@@ -68,7 +82,7 @@ internal sealed class UploadBody(HttpRequest request, string boundary, ExchangeL
 internal abstract record UploadPart;
 internal sealed record FieldPart(string Name, string Value) : UploadPart;
 internal sealed record ReportPart(byte[] Pdf) : UploadPart;
-/// <param name="Content">Read it to its end before the next part.</param>
+/// <param name="Content">To be read before the next part is asked for.</param>
 internal sealed record FilePart(string Name, Stream Content) : UploadPart;
 
 /// <summary>What was sent is no multipart form.</summary>

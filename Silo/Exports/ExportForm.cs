@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Xml;
 using Exchange.Accounts;
+using Exchange.Links;
 
 namespace Exchange.Exports;
 
@@ -15,6 +16,8 @@ internal sealed class ExportForm
 
     /// <summary>What the engine finds out after the form was right: unknown, or closed.</summary>
     public const string NoSuchAccount = "There is no such partner account, or it is closed.";
+
+    public const string NothingGoesAlong = "Nothing goes along with a link for upload alone. Leave the files out, or choose both.";
 
     private const int MaxName = 200, MaxText = 2000;
 
@@ -54,7 +57,9 @@ internal sealed class ExportForm
         Check("remark", (Text("remark") ?? "").Length <= MaxText, $"At most {MaxText} characters.");
         var language = Text("language") ?? "nl";
         Check("language", language is "nl" or "en", "nl or en.");
-        Check("direction", (Text("direction") ?? "download") is "download", "Only download can be sent; receiving by link is not offered yet.");
+        var direction = DirectionOf(Text("direction") ?? "download");
+        Check("direction", direction is not null, "download, upload or both.");
+        Check("direction", direction is LinkDirection.Download || Text("account") is null, "A partner's account has a folder for each direction: leave this out.");
         var leaveOut = Text("leaveOutBadFiles") ?? "false";
         Check("leaveOutBadFiles", leaveOut is "true" or "false", "true or false.");
         var validity = ValidityOf(Text("validity"));
@@ -63,7 +68,7 @@ internal sealed class ExportForm
         problems = wrong;
         return wrong.Count > 0 || validity is not { } valid ? null : new(
             Text("recipientName") ?? "", Text("recipientEmail") ?? "", Text("recipientMobile") ?? "", language, Text("reason") ?? "",
-            Text("remark") is { Length: > 0 } remark ? remark : null, valid, leaveOut is "true", bytesExpected, canBeReadAgain, account);
+            Text("remark") is { Length: > 0 } remark ? remark : null, valid, leaveOut is "true", bytesExpected, canBeReadAgain, account, direction ?? default);
 
         void Check(string field, bool isRight, string otherwise)
         {
@@ -79,6 +84,14 @@ internal sealed class ExportForm
     public static bool IsEmail(string? address) =>
         address is { Length: <= 254 } && !address.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) && MailAddress.TryCreate(address, out var parsed)
         && parsed.Address == address && parsed.Host.Contains('.', StringComparison.Ordinal);
+
+    private static LinkDirection? DirectionOf(string name) => name switch
+    {
+        "download" => LinkDirection.Download,
+        "upload" => LinkDirection.Upload,
+        "both" => LinkDirection.Both,
+        _ => null,
+    };
 
     private static TimeSpan? ValidityOf(string? duration)
     {

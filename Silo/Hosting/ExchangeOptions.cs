@@ -34,6 +34,8 @@ internal sealed record ExchangeOptions
 
     public PortalAddress Portal { get; init; } = new();
 
+    public ProxyOptions Proxy { get; init; } = new();
+
     public bool Opens(string role) => RoleNames.Contains(role, StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyList<string> RoleNames => Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

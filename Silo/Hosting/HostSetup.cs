@@ -40,6 +40,7 @@ internal static class HostSetup
             });
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        ReverseProxy.Add(builder.Services, options.Proxy);
         builder.Services.AddProblemDetails().AddOpenApi(ApiDocument.Describe);
         builder.Services.AddHealthChecks().AddCheck<SiloCheck>("silo");
         builder.Services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(certificate);

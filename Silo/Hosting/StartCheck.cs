@@ -11,7 +11,7 @@ internal static class StartCheck
     /// <param name="sftp">What the SFTP door still needs.</param>
     public static IReadOnlyList<string> Problems(ExchangeOptions options, IHostEnvironment environment, IReadOnlyList<string> messages, IReadOnlyList<string> sftp)
     {
-        List<string> problems = [.. sftp];
+        List<string> problems = [.. options.Proxy.Problems(), .. sftp];
         Need(_always.All(options.Opens) && options.RoleNames.All(role => _always.Append(RoleKeys.Sftp).Contains(role, StringComparer.OrdinalIgnoreCase)),
             "Exchange:Roles: Engine, Portal and AdminUi, which one process opens, and Sftp or not.");
         if (environment.IsDevelopment()) return [.. problems, .. messages];

@@ -1,53 +1,87 @@
 using Exchange.Accounts;
+using Exchange.Exports;
+using Exchange.Links;
 
 namespace Exchange.Inbound;
 
 /// <summary>
-/// Takes complete uploads over from the partners' folders, and looks at what arrived. Both are asked again until they are
+/// Takes complete uploads over from the upload folders of partners and links, and looks at what arrived. Both are asked again until they are
 /// done, so a crash between two lines costs nothing but time.
 /// </summary>
-internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory grains, TimeProvider time, ILogger<InboundWork> logger) : BackgroundService
+internal sealed partial class InboundWork(AccountFileDoor files, ArrivedUploads arrived, IGrainFactory grains, TimeProvider time, ILogger<InboundWork> logger) : BackgroundService
 {
     private const int PageSize = 200;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
 
+    /// <summary>Through every account, for what a crash kept from being told.</summary>
+    private static readonly TimeSpan BetweenSearches = TimeSpan.FromMinutes(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(BetweenLooks, time);
+        long? searched = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            var told = arrived.Take();
             try
             {
-                await TakeOver(stoppingToken);
+                if (searched is not { } last || time.GetElapsedTime(last) >= BetweenSearches)
+                {
+                    await Search(stoppingToken);
+                    searched = time.GetTimestamp();
+                }
+                else
+                {
+                    foreach (var account in told) await TakeOver(account);
+                }
                 await Check(stoppingToken);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException or IOException) { LogNotNow(e.GetType().Name); }
-        }
-    }
-
-    private async Task TakeOver(CancellationToken stoppingToken)
-    {
-        for (var page = 1; !stoppingToken.IsCancellationRequested; page++)
-        {
-            var accounts = await grains.GetGrain<IAccountList>(0).Page(Actor.System, new([], null, "userName", false, page, PageSize));
-            foreach (var account in accounts.Rows)
+            catch (Exception e) when (e is OrleansException or TimeoutException or IOException)
             {
-                var folders = grains.GetGrain<IAccountFolders>(account.UserName);
-                foreach (var file in await folders.Waiting(Actor.System)) await TakeOver(account, folders, file);
+                LogNotNow(e.GetType().Name);
+                searched = null;
             }
-            if (accounts.Rows.Count < PageSize) return;
         }
     }
 
-    private async Task TakeOver(AccountRow account, IAccountFolders folders, FileView file)
+    private async Task Search(CancellationToken stoppingToken)
     {
-        if (file.Sha256 is not { } sha256) return;
-        var sender = account.Department.Length > 0 ? $"{account.Organisation}, {account.Department}" : account.Organisation;
-        var delivery = grains.GetGrain<IInboundDelivery>($"i-{file.Id}");
-        // Known first: a file that is taken over and that nobody knows of would be lost.
-        if (await delivery.Arrive(Actor.System, new(sender, new(file.Id, account.UserName, file.Path, file.Size, sha256), file.ChangedAt, file.EndsAt)) is not Verdict.Done) return;
-        if (await folders.TakeOver(Actor.System, file.Id) is Verdict.NotFound or Verdict.NotNow) await delivery.TakenBack(Actor.System);
+        foreach (var box in await grains.GetGrain<IInboundList>(0).Waiting(Actor.System))
+        {
+            stoppingToken.ThrowIfCancellationRequested();
+            await TakeOver(box);
+        }
+    }
+
+    private Task TakeOver(string box) => LinkBox.LinkOf(box) is { } link ? TakeOverOfLink(box, link) : TakeOverOfAccount(box);
+
+    private async Task TakeOverOfAccount(string name)
+    {
+        if (await grains.GetGrain<IPartnerAccount>(name).Read(Actor.System) is not { Profile: var partner }) return;
+        await TakeOver(name, partner.Department.Length > 0 ? $"{partner.Organisation}, {partner.Department}" : partner.Organisation, exportId: null);
+    }
+
+    private async Task TakeOverOfLink(string box, string key)
+    {
+        if (await grains.GetGrain<IAccessLink>(key).Read(Actor.System) is not { } link) return;
+        var export = grains.GetGrain<IStudyExport>(link.ExportId);
+        if (await export.Read(Actor.System) is not { } view) return;
+        if (await grains.GetGrain<IAccountFolders>(box).Received(Actor.System) is { } received) await export.SentIn(received);
+        await TakeOver(box, view.Request.RecipientName, link.ExportId);
+    }
+
+    private async Task TakeOver(string box, string sender, string? exportId)
+    {
+        var folders = grains.GetGrain<IAccountFolders>(box);
+        foreach (var file in await folders.Waiting(Actor.System))
+        {
+            if (file.Sha256 is not { } sha256) continue;
+            var delivery = grains.GetGrain<IInboundDelivery>($"i-{file.Id}");
+            // Known first: a file that is taken over and that nobody knows of would be lost.
+            if (await delivery.Arrive(Actor.System, new(sender, new(file.Id, box, file.Path, file.Size, sha256), file.ChangedAt, file.EndsAt, exportId)) is not Verdict.Done) continue;
+            if (await folders.TakeOver(Actor.System, file.Id) is Verdict.NotFound or Verdict.NotNow) await delivery.TakenBack(Actor.System);
+        }
     }
 
     private async Task Check(CancellationToken stoppingToken)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Exchange.Content;
 using Exchange.Dicom.Packaging;
 using Exchange.Exports;
+using Exchange.Links;
 using Exchange.Hosting;
 
 namespace Exchange.Inbox;
@@ -123,6 +124,8 @@ internal sealed partial class DropFolders(
         List<FileInfo> content = [.. files.Where(file => file != ready && file != report && !(file.Name == IdFile && file.DirectoryName == folder.FullName))];
         if (form.Read(content.Sum(file => file.Length), canBeReadAgain: true, out var problems) is not { } request)
             return Refuse(folder, string.Concat(problems.Select(problem => $"{problem.Key}: {problem.Value}\n")));
+        if (request.Direction is LinkDirection.Upload && (content.Count > 0 || report is not null))
+            return Refuse(folder, $"direction: {ExportForm.NothingGoesAlong}\n");
         return new(IdOf(folder), request, content, report, folder.FullName);
     }
 

@@ -8,15 +8,13 @@ internal static class LinkMail
 {
     /// <param name="mobileEnding">Last two digits of the number that gets the password.</param>
     /// <param name="until">When the link ends.</param>
-    public static Letter Write(LetterWords words, string token, string mobileEnding, DateTimeOffset until)
+    public static Letter Write(LetterWords words, LinkDirection direction, string token, string mobileEnding, DateTimeOffset until)
     {
         var hospital = words.Institution;
         return words.Written(
-            words.Say("Er staat iets voor u klaar bij ", "Something is ready for you at ") + hospital.Name,
+            Subject(words, direction) + hospital.Name,
             [
-                Paragraph(words.Say(
-                    $"{hospital.Name} heeft bestanden voor u klaargezet. U opent ze met deze link:",
-                    $"{hospital.Name} has files ready for you. You open them with this link:")),
+                Paragraph(Opening(words, direction)),
                 Link(hospital.PortalUrl + PortalPaths.Link(token)),
                 words.ComesBySms("wachtwoord", "password", mobileEnding),
                 Paragraph(words.Say(
@@ -26,4 +24,21 @@ internal static class LinkMail
                 .. words.AboutTheLink(words.Say("Wij vragen u alleen om het wachtwoord uit de sms.", "We only ask you for the password from the text message.")),
             ]);
     }
+
+    private static string Subject(LetterWords words, LinkDirection direction) => direction is LinkDirection.Upload
+        ? words.Say("Stuur uw beelden naar ", "Send your images to ")
+        : words.Say("Er staat iets voor u klaar bij ", "Something is ready for you at ");
+
+    private static string Opening(LetterWords words, LinkDirection direction) => direction switch
+    {
+        LinkDirection.Download => words.Say(
+            $"{words.Institution.Name} heeft bestanden voor u klaargezet. U opent ze met deze link:",
+            $"{words.Institution.Name} has files ready for you. You open them with this link:"),
+        LinkDirection.Upload => words.Say(
+            $"{words.Institution.Name} vraagt u om beelden te sturen. Dat doet u met deze link:",
+            $"{words.Institution.Name} asks you to send images. You do that with this link:"),
+        LinkDirection.Both => words.Say(
+            $"{words.Institution.Name} heeft bestanden voor u klaargezet. U kunt ook zelf bestanden sturen. Beide doet u met deze link:",
+            $"{words.Institution.Name} has files ready for you. You can also send files yourself. You do both with this link:"),
+    };
 }

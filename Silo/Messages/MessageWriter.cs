@@ -1,3 +1,5 @@
+using Exchange.Links;
+
 namespace Exchange.Messages;
 
 /// <summary>Puts an order into words.</summary>
@@ -9,11 +11,14 @@ internal sealed class MessageWriter(Institution institution, MessageOptions opti
     /// <exception cref="ArgumentException">The order lacks what its text speaks of.</exception>
     public OutgoingMessage Write(string id, MessageOrder order, string secret) => order.Template switch
     {
-        MessageTemplate.LinkMail => Mail(id, order, secret, LinkMail.Write(Words(order), secret, order.OtherEnd, order.Until)),
+        MessageTemplate.LinkMail => Mail(id, order, secret, LinkMail.Write(Words(order), LinkDirection.Download, secret, order.OtherEnd, order.Until)),
+        MessageTemplate.UploadLinkMail => Mail(id, order, secret, LinkMail.Write(Words(order), LinkDirection.Upload, secret, order.OtherEnd, order.Until)),
+        MessageTemplate.BothLinkMail => Mail(id, order, secret, LinkMail.Write(Words(order), LinkDirection.Both, secret, order.OtherEnd, order.Until)),
         MessageTemplate.PasswordSms => Sms(id, order, secret, PasswordSms.Write(Words(order), secret, order.OtherEnd)),
         MessageTemplate.AccountInvitationMail => Mail(id, order, secret, Account(order).Invitation(secret)),
         MessageTemplate.AccountResetMail => Mail(id, order, secret, Account(order).Reset(secret)),
         MessageTemplate.AccountCodeSms => Sms(id, order, secret, PasswordSms.WriteCode(Words(order), secret, order.OtherEnd)),
+        MessageTemplate.SignInCodeSms => Sms(id, order, secret, PasswordSms.WriteSignIn(Words(order), secret)),
         MessageTemplate.PasswordWarningMail => Mail(id, order, secret, Account(order).Warning()),
         MessageTemplate.PasswordDueMail => Mail(id, order, secret, Account(order).Due()),
         MessageTemplate.PasswordExpiredMail => Mail(id, order, secret, Account(order).Expired()),

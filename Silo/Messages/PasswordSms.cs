@@ -15,6 +15,11 @@ internal static class PasswordSms
     public static string WriteCode(LetterWords words, string code, string address) => Written(
         words, address, words.Say($"uw code is {code}. Hij hoort bij de e-mail aan ", $"your code is {code}. It belongs to the e-mail to "));
 
+    /// <summary>The code for signing in: it belongs to no mail, and not for long.</summary>
+    public static string WriteSignIn(LetterWords words, string code) =>
+        $"{Shortened(Gsm7.Fold(words.Institution.Name).Trim(), MaxName)}: " + Gsm7.Fold(words.Say(
+            $"uw inlogcode is {code}. Hij werkt 10 minuten. Geef hem aan niemand anders.", $"your sign-in code is {code}. It works for 10 minutes. Do not share it."));
+
     private static string Written(LetterWords words, string address, string secret)
     {
         var before = $"{Shortened(Gsm7.Fold(words.Institution.Name).Trim(), MaxName)}: {Gsm7.Fold(secret)}";

@@ -8,8 +8,8 @@ internal sealed partial class CallGuard(InsideMark inside, RoleKeys keys, TimePr
 {
     public Task Invoke(IIncomingGrainCallContext call)
     {
-        // A timer's call is made by no call; nobody else's can be one, for timers have no form on the wire.
-        if (inside.IsOnThisCall || call.TargetId.IsClient() || call.Request is IGrainTimer) return call.Invoke();
+        // A timer's call is made by no call; nobody else's can be one, for what comes over the wire is a RequestBase.
+        if (inside.IsOnThisCall || call.TargetId.IsClient() || call.Request is not RequestBase) return call.Invoke();
         var role = RoleCapability.Read(RequestContext.Get(RoleCapability.Entry) as string, keys.KeyOf, time.GetUtcNow());
         if (role is RoleKeys.Sftp && SftpCalls.Allow(call.InterfaceMethod, call.TargetId, [.. Arguments(call)])) return call.Invoke();
 

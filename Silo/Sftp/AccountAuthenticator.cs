@@ -18,7 +18,7 @@ internal sealed class AccountAuthenticator(AccountDesk desk, IGrainFactory grain
 
     public async ValueTask<SignInAnswer> Password(SignInAttempt attempt, string password, CancellationToken cancellationToken)
     {
-        var answer = await desk.SignIn(attempt.User, password, AccountDoor.Sftp, attempt.Address.ToString(), cancellationToken);
+        var answer = await desk.SignIn(attempt.User, password, AccountDoor.Sftp, attempt.Address.ToString(), default, cancellationToken);
         if (answer is { Verdict: SignInVerdict.MustChange, Terms: { } terms })
         {
             Forget();
@@ -26,8 +26,9 @@ internal sealed class AccountAuthenticator(AccountDesk desk, IGrainFactory grain
             _due[attempt.Session] = new(terms, answer.Grant, language, time.GetTimestamp());
             return SignInAnswer.ChangeNeeded(SignInWords.Say(answer, language, time.GetUtcNow()));
         }
-        return answer.Verdict is SignInVerdict.Accepted && UserName.Normalise(attempt.User) is { } name
-            ? await Enter(attempt, name, Accounts.SignInMethod.Password, null) : SignInAnswer.Refused;
+        if (answer.Verdict is SignInVerdict.Accepted && UserName.Normalise(attempt.User) is { } name) return await Enter(attempt, name, Accounts.SignInMethod.Password, null);
+        // Unknown and wrong stay one answer. The other reasons are told after the right password alone, or of every name alike.
+        return answer.Verdict is SignInVerdict.Refused ? SignInAnswer.Refused : SignInAnswer.Closed(Words(answer));
     }
 
     public async ValueTask<string?> ChangePassword(SignInAttempt attempt, string oldPassword, string newPassword, CancellationToken cancellationToken)
@@ -53,7 +54,19 @@ internal sealed class AccountAuthenticator(AccountDesk desk, IGrainFactory grain
     private async ValueTask<SignInAnswer> Enter(SignInAttempt attempt, string name, Accounts.SignInMethod method, string? fingerprint)
     {
         _due.TryRemove(attempt.Session, out _);
-        return await sessions.OpenAsync(attempt, name, method, fingerprint) ? SignInAnswer.Accepted(name) : SignInAnswer.Refused;
+        return await sessions.OpenAsync(attempt, name, method, fingerprint) switch
+        {
+            SessionOutcome.Open => SignInAnswer.Accepted(name),
+            SessionOutcome.TooMany => SignInAnswer.Closed("Te veel sessies van dit account. / Too many sessions of this account."),
+            SessionOutcome.Refused => SignInAnswer.Refused,
+        };
+    }
+
+    /// <summary>In both languages while it is unknown whose they are.</summary>
+    private string Words(Accounts.SignInAnswer answer)
+    {
+        var now = time.GetUtcNow();
+        return answer.Language is { } language ? SignInWords.Say(answer, language, now) : $"{SignInWords.Say(answer, "nl", now)} / {SignInWords.Say(answer, "en", now)}";
     }
 
     /// <summary>Connections that went away in the middle of their dialogue.</summary>

@@ -12,6 +12,8 @@ internal sealed class SftpChild : IAsyncDisposable
     /// <summary>Handed on to it; everything else in the environment may be a secret of the engine's.</summary>
     private static readonly string[] _inherited = ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "DOTNET_ROOT", "DOTNET_GCHeapHardLimit"];
 
+    private static readonly (string, string)[] _small = [("DOTNET_gcConcurrent", "0"), ("DOTNET_GCConserveMemory", "5"), ("DOTNET_TieredPGO", "0")];
+
     private readonly Process _process;
     private readonly Task _relays;
     private readonly Action<LogLevel, string> _log;
@@ -110,6 +112,8 @@ internal sealed class SftpChild : IAsyncDisposable
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false),
         };
         foreach (var name in start.Environment.Keys.Except(_inherited).ToList()) start.Environment.Remove(name);
+        // Two of them are there all the time: no threads and no heap that only a busy engine needs.
+        foreach (var (name, value) in _small) start.Environment[name] = value;
         return start;
     }
 }

@@ -6,6 +6,12 @@ internal sealed record SftpRoleOptions
     /// <summary>Address to listen on, for example <c>0.0.0.0</c> or <c>::</c> (both families). Default: loopback.</summary>
     public string Listen { get; init; } = "127.0.0.1";
 
+    /// <summary>Name that partners connect to. Default: the one of the portal's public address.</summary>
+    public string? PublicName { get; init; }
+
+    /// <summary>Port that partners connect to, when it is not the one listened on. Default: that one.</summary>
+    public int? PublicPort { get; init; }
+
     public SftpFolderOptions Folders { get; init; } = new();
 
     /// <summary>Adds AES-CTR with encrypt-then-MAC for clients from before about 2022. Default: no.</summary>

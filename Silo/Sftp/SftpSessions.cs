@@ -21,7 +21,7 @@ internal sealed partial class SftpSessions(IGrainFactory grains, TimeProvider ti
         public Accounts.SessionActivity? Told { get; set; }
     }
 
-    public async Task<bool> OpenAsync(SignInAttempt attempt, string account, Accounts.SignInMethod method, string? fingerprint)
+    public async Task<SessionOutcome> OpenAsync(SignInAttempt attempt, string account, Accounts.SignInMethod method, string? fingerprint)
     {
         _self ??= grains.CreateObjectReference<ISessionWatcher>(this);
         var (grain, address) = (grains.GetGrain<IPartnerAccount>(account), attempt.Address.ToString());
@@ -29,7 +29,7 @@ internal sealed partial class SftpSessions(IGrainFactory grains, TimeProvider ti
         var outcome = await grain.OpenSession(start, _self);
         if (outcome is SessionOutcome.Open) _open[attempt.Session] = new(grain, new(new(account, ActorKind.Partner, address), attempt.Session), time.GetTimestamp());
         else LogNotOpened(attempt.Session, outcome);
-        return outcome is SessionOutcome.Open;
+        return outcome;
     }
 
     /// <summary>Whom the session's calls are made for. One that has ended already names nobody's session: everything is refused to it.</summary>

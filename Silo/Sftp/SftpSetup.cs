@@ -1,3 +1,4 @@
+using Exchange.Accounts;
 using Exchange.Hosting;
 using Exchange.Roles;
 
@@ -12,6 +13,9 @@ internal static class SftpSetup
         builder.Services.AddSingleton<IOutgoingGrainCallFilter>(s => s.GetRequiredService<InsideMark>()).AddSingleton<IIncomingGrainCallFilter, CallGuard>();
         if (!options.Opens(RoleKeys.Sftp)) return;
         builder.Services.AddSingleton<SftpProcess>();
+        builder.Services.AddSingleton<Func<SftpAddress?>>(s => () => s.GetRequiredService<SftpProcess>().Ready is not { } ready ? null
+            : new(s.GetRequiredService<SftpRoleOptions>() is var sftp && sftp.PublicName is { } name ? name : new Uri(s.GetRequiredService<Institution>().PortalUrl).Host,
+                sftp.PublicPort ?? ready.Port, [.. ready.HostKeys.Select(key => $"{key.Fingerprint} ({key.Algorithm})")]));
         builder.Services.AddHostedService(s => s.GetRequiredService<SftpProcess>());
     }
 }

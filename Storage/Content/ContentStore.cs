@@ -165,6 +165,11 @@ public sealed class ContentStore
         return orphans;
     }
 
+    /// <summary>Destroys what nobody may remember, such as after an older database was put back.</summary>
+    /// <param name="moment">Of the disk's own clock, not of a travelling one.</param>
+    /// <returns>How many contents.</returns>
+    public int DestroyMadeBefore(DateTimeOffset moment) => Keys.MadeBefore(moment).Count(Destroy);
+
     private string PathOf(string contentId) => Path.Combine(_folder, ContentId.Checked(contentId));
 
     private ContentWriter Open(string contentId, ContentKey key, bool saveKey)

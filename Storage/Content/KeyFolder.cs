@@ -24,6 +24,10 @@ internal sealed class KeyFolder
 
     public bool Exists(string contentId) => File.Exists(PathOf(contentId));
 
+    /// <summary>Contents whose key was made before this moment of the disk's own clock.</summary>
+    public IReadOnlyList<string> MadeBefore(DateTimeOffset moment) =>
+        [.. Directory.EnumerateFiles(_folder, "*" + Extension).Where(file => File.GetLastWriteTimeUtc(file) < moment.UtcDateTime).Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+
     public ContentKey? Find(string contentId)
     {
         byte[] file;

@@ -9,7 +9,7 @@ namespace Exchange.Database;
 /// One writer thread; every commit carries all the work that waited while the one before was on its way to disk. Readers
 /// are pooled and see the last commit. Each piece of work has its own savepoint: an error undoes and fails it alone.
 /// </summary>
-internal sealed class SqliteDatabase : IDatabaseBackup, IDisposable
+internal sealed class SqliteDatabase : IDisposable
 {
     private sealed record Piece(Action<CommandCache> Work, TaskCompletionSource Done);
 
@@ -63,22 +63,6 @@ internal sealed class SqliteDatabase : IDatabaseBackup, IDisposable
             else _readers.Add(reader);
         }
     }
-
-    public Task BackupAsync(string targetFile, CancellationToken cancellationToken = default) => Task.Run(() =>
-    {
-        var temporary = targetFile + ".part";
-        DurableDisk.OpenPrivate(temporary, FileMode.Create).Dispose();
-        Read(source =>
-        {
-            using var target = new SqliteConnection(ConnectionString(temporary, SqliteOpenMode.ReadWrite));
-            target.Open();
-            source.Connection.BackupDatabase(target);
-            return true;
-        });
-        using (var file = DurableDisk.OpenPrivate(temporary, FileMode.Open)) RandomAccess.FlushToDisk(file);
-        File.Move(temporary, targetFile, overwrite: true);
-        DurableDisk.FlushFolderOf(targetFile);
-    }, cancellationToken);
 
     public void Dispose()
     {

@@ -3,6 +3,7 @@ using Exchange.Idle;
 using Exchange.Measuring;
 using Exchange.Packages;
 using Exchange.Running;
+using Exchange.Sftp;
 
 try
 {
@@ -12,6 +13,7 @@ try
     switch (arguments.Command)
     {
         case "package": await Package(options, findings); break;
+        case "sftp": await new SftpRun(options, findings).RunAsync(); break;
         case "idle": await IdleProcess.RunAsync(options, findings); break;
         default: throw new UsageException($"There is no command {arguments.Command}.");
     }

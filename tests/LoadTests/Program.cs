@@ -1,8 +1,20 @@
+using Exchange.Accounts;
 using Exchange.Links;
 using Exchange.Running;
 
 try
 {
+    if (args is ["accounts", ..])
+    {
+        var accounts = AccountOptions.From(new Arguments(args, AccountOptions.Known));
+        // The storm is of more sessions than an account or an address has by default.
+        foreach (var limit in (string[])["EXCHANGE__ACCOUNTS__MAXSESSIONS", "EXCHANGE__SFTP__MAXSESSIONSPERACCOUNT", "EXCHANGE__SFTP__MAXCONNECTIONSPERADDRESS", "EXCHANGE__SFTP__MAXCONNECTIONS"])
+            Environment.SetEnvironmentVariable(limit, $"{Math.Min(1000, accounts.Storm + accounts.Strangers)}");
+        await using var product = new ProductCopy(accounts.Folder);
+        var ready = await product.StartAsync();
+        await new AccountsRun(accounts, product, ready).RunAsync();
+        return 0;
+    }
     var arguments = new Arguments(args, LinkOptions.Known);
     if (arguments.Command != "links") throw new UsageException($"There is no command {arguments.Command}.");
     var options = LinkOptions.From(arguments);
@@ -18,6 +30,6 @@ try
 }
 catch (UsageException wrong)
 {
-    Console.Error.WriteLine($"{wrong.Message}\n\n{LinkOptions.Usage}");
+    Console.Error.WriteLine($"{wrong.Message}\n\n{LinkOptions.Usage}\n{AccountOptions.Usage}");
     return 1;
 }

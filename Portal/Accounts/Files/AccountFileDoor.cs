@@ -13,9 +13,15 @@ public sealed class AccountFileDoor(ContentStore content, TimeProvider time, ILo
     /// <returns>A reader when the outcome is <see cref="FileOutcome.Done"/>, and only then. Disposing is the caller's.</returns>
     public async Task<(FileOutcome Outcome, AccountFileReader? Reader)> OpenReadAsync(IAccountFolders folders, AccountCaller by, AccountFolder folder, string path)
     {
-        var lease = await folders.OpenRead(by, folder, path);
-        return (lease.Outcome, lease is { Outcome: FileOutcome.Done, File: { } file } ? new(new(content, lease.Pieces), file, folders, by, time, logger) : null);
+        return Reader(folders, by, await folders.OpenRead(by, folder, path));
     }
+
+    /// <summary>The same for a file by its id.</summary>
+    public async Task<(FileOutcome Outcome, AccountFileReader? Reader)> OpenReadByIdAsync(IAccountFolders folders, AccountCaller by, string fileId) =>
+        Reader(folders, by, await folders.OpenReadById(by, fileId));
+
+    private (FileOutcome Outcome, AccountFileReader? Reader) Reader(IAccountFolders folders, AccountCaller by, FileLease lease) =>
+        (lease.Outcome, lease is { Outcome: FileOutcome.Done, File: { } file } ? new(new(content, lease.Pieces), file, folders, by, time, logger) : null);
 
     /// <summary>Opens a file of the upload folder, anew or to go on where it ended.</summary>
     /// <param name="path">As for reading.</param>

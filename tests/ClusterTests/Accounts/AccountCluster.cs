@@ -168,6 +168,13 @@ public sealed class AccountCluster : IAsyncLifetime
                 sealId, LinkToken.KeyOf(token), new(Encoding.UTF8.GetBytes(token)), new(Encoding.UTF8.GetBytes(code)), PasswordDerivation.Hash(code, iterations: 1)));
         }
 
+        public Task<SignInCode> MakeCode()
+        {
+            var (sealId, code) = ($"i-{Guid.NewGuid():N}", System.Security.Cryptography.RandomNumberGenerator.GetString("0123456789", 6));
+            _seals[sealId] = true;
+            return Task.FromResult(new SignInCode(sealId, new(Encoding.UTF8.GetBytes(code)), code));
+        }
+
         public Task DestroySeal(string sealId)
         {
             _seals[sealId] = false;
@@ -177,6 +184,7 @@ public sealed class AccountCluster : IAsyncLifetime
         public bool IsSealAlive(string sealId) => _seals.TryGetValue(sealId, out var alive) && alive;
         public Task<ImmutableBytes> MakeKey(string contentId) => Task.FromResult(new ImmutableBytes(new byte[32]));
         public Task<ImmutableBytes?> FindKey(string contentId) => Task.FromResult<ImmutableBytes?>(_gone.ContainsKey(contentId) ? null : new ImmutableBytes(new byte[32]));
+        public void Arrived(string account) { }
         public void Destroy(string contentId) => _gone[contentId] = true;
 
         public void Erase(string account, IReadOnlyList<ErasedFile> files)

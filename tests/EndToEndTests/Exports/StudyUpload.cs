@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Exchange.Tests.Dicom;
@@ -27,6 +28,13 @@ internal sealed class StudyUpload
         return this;
     }
 
+    /// <summary>A file whose second half is sent only when <paramref name="rest"/> says so.</summary>
+    public StudyUpload Slow(byte[] bytes, Task rest, string name)
+    {
+        _form.Add(new HalfContent(bytes, rest), "files", name);
+        return this;
+    }
+
     public StudyUpload Series(int count, int size = 32)
     {
         foreach (var slice in SyntheticDicom.CtSeries(count, size)) File(slice.File(), $"IM{slice.Instance:D4}");
@@ -50,8 +58,25 @@ internal sealed class StudyUpload
     {
         var response = await Send(client, idempotencyKey);
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.True(response.StatusCode is System.Net.HttpStatusCode.Accepted, $"{response.StatusCode} {body}");
+        Assert.True(response.StatusCode is HttpStatusCode.Accepted, $"{response.StatusCode} {body}");
         Assert.Equal($"/api/exports/{body.GetProperty("id").GetString()}", response.Headers.Location?.ToString());
         return body.GetProperty("id").GetString() ?? "";
+    }
+
+    private sealed class HalfContent(byte[] bytes, Task rest) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(bytes.AsMemory(..(bytes.Length / 2)));
+            await stream.FlushAsync();
+            await rest;
+            await stream.WriteAsync(bytes.AsMemory((bytes.Length / 2)..));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = bytes.Length;
+            return true;
+        }
     }
 }

@@ -139,7 +139,31 @@ public sealed class UploadTests(RunningFixture running) : IClassFixture<RunningF
 
         Assert.Equal(id, await new StudyUpload().Series(2).Accepted(Client, key));
         Assert.Equal("other-request", await (await new StudyUpload(("reason", "another one")).Series(2).Send(Client, key)).Problem());
+        Assert.Equal("other-request", await (await new StudyUpload().Series(2).Report("%PDF-1.7 x"u8.ToArray()).Send(Client, key)).Problem());
+        List<byte[]> files = [.. SyntheticDicom.CtSeries(2, 32).Select(slice => slice.File())];
+        files[1][^1] ^= 1; // As long as the first time.
+        var changed = await new StudyUpload().File(files[0], "IM0001").File(files[1], "IM0002").Send(Client, key);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "other-request"), (changed.StatusCode, await changed.Problem()));
         Assert.Equal(1, (await Client.Export(id)).Events().Count(e => e == "available"));
+    }
+
+    [Fact]
+    public async Task A_repeat_is_sent_away_while_the_first_still_arrives_and_is_the_same_export_afterwards()
+    {
+        var key = Guid.NewGuid().ToString();
+        var slice = SyntheticDicom.CtSeries(1, 32).Single().File();
+        TaskCompletionSource rest = new();
+        var first = new StudyUpload(("reason", key)).Slow(slice, rest.Task, "IM0001").Send(Client, key);
+        while ((await Client.GetFromJsonAsync<JsonElement>($"/api/exports?state=Packaging&q={key}")).GetProperty("total").GetInt32() == 0) await Task.Delay(50);
+        var repeat = await Repeat();
+
+        Assert.Equal((HttpStatusCode.Conflict, "still-arriving"), (repeat.StatusCode, await repeat.Problem()));
+        Assert.NotNull(repeat.Headers.RetryAfter);
+        rest.SetResult();
+        Assert.Equal(HttpStatusCode.Accepted, (await first).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await Repeat()).StatusCode);
+
+        Task<HttpResponseMessage> Repeat() => new StudyUpload(("reason", key)).File(slice, "IM0001").Send(Client, key);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class DuePasswordTests(Chromium chromium) : IClassFixture<Chromium
         var signedIn = await browser.Post("/account/sign-in", ("user", partner.Name), ("password", PartnerAccount.Password));
         Assert.Equal((HttpStatusCode.SeeOther, "/account/password"), (signedIn.Status, signedIn.Header("Location")));
         Assert.Contains("Inloggen voor uitwisselpartners", (await browser.Get("/account")).Read, StringComparison.Ordinal);
-        Assert.Equal("/account", (await browser.Get("/account/file?in=upload&path=x")).Header("Location"));
+        Assert.Equal("/account", (await browser.Get("/account/file/f-x")).Header("Location"));
         Assert.Equal("/account", (await browser.Get("/account/settings")).Header("Location"));
         Assert.Equal(HttpStatusCode.Forbidden, (await new Tus(browser, "/account/tus").Make("x", 1)).Status);
 

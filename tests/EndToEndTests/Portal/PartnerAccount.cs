@@ -16,23 +16,23 @@ internal sealed partial record PartnerAccount(string Name, string Mobile, Uri Ad
     /// <summary>Of the link, below the portal's own address.</summary>
     public string Path => Address.AbsolutePath;
 
-    public static async Task<PartnerAccount> Invite(HttpClient api, string language = "nl", long? quota = null)
+    public static async Task<PartnerAccount> Invite(HttpClient api, string language = "nl", long? quota = null, bool smsCode = false)
     {
         var name = $"partner-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         var mobile = $"+316{RandomNumberGenerator.GetInt32(10_000_000, 100_000_000)}";
         var answer = await api.PostAsJsonAsync("/api/accounts", new
         {
             userName = name, organisation = "Oostwaard longziekten", department = "Longziekten", contactName = "A. Bakker", email = $"{name}@example.org",
-            mobile, language, passwordPolicy = "instelling", quotaBytes = quota,
+            mobile, language, passwordPolicy = "instelling", quotaBytes = quota, smsCode,
         });
         Assert.True(answer.StatusCode is System.Net.HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return await Sent(api, name, mobile, 1);
     }
 
     /// <summary>With a password, by link and code.</summary>
-    public static async Task<PartnerAccount> Active(HttpClient api, Uri portal, long? quota = null)
+    public static async Task<PartnerAccount> Active(HttpClient api, Uri portal, long? quota = null, string language = "nl", bool smsCode = false)
     {
-        var partner = await Invite(api, quota: quota);
+        var partner = await Invite(api, language, quota, smsCode);
         using Browser browser = new(portal, "nl");
         await browser.Get(partner.Path);
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, (await browser.Post(partner.Path, ("code", partner.Code))).Status);
@@ -41,6 +41,10 @@ internal sealed partial record PartnerAccount(string Name, string Mobile, Uri Ad
         Assert.True(chosen.Status is System.Net.HttpStatusCode.SeeOther, chosen.Read);
         return partner;
     }
+
+    /// <summary>Where a file of the upload folder is on the portal: no name is part of it.</summary>
+    public async Task<string> AddressOf(HttpClient api, string file) => (await api.GetFromJsonAsync<JsonElement>("/api/accounts/" + Name))
+        .GetProperty("folders").GetProperty("upload").EnumerateArray().Where(entry => entry.Text("name") == file).Select(entry => "/account/file/" + entry.Text("id")).Single();
 
     /// <summary>Up to the own page.</summary>
     public async Task<Page> SignIn(Browser browser, string password = Password)

@@ -73,7 +73,7 @@ public sealed class PartnerOverHttpTests(RunningFixture running) : IClassFixture
         Assert.Equal(wrong.Status, unknown.Status);
         Assert.Contains("Gebruikersnaam of wachtwoord klopt niet.", wrong.Read, StringComparison.Ordinal);
         Assert.Contains("Gebruikersnaam of wachtwoord klopt niet.", unknown.Read, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.SeeOther, (await browser.Get("/account/file?in=download&path=x")).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.Get("/account/file/f-x")).Status);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class PartnerOverHttpTests(RunningFixture running) : IClassFixture
         var sent = await browser.Upload("/account/upload", "MR é lever.zip", bytes);
         Assert.Equal((HttpStatusCode.SeeOther, "/account?says=sent-1"), (sent.Status, sent.Header("Location")));
 
-        var file = "/account/file?in=upload&path=" + Uri.EscapeDataString("MR é lever.zip");
+        var file = await partner.AddressOf(running.Client, "MR é lever.zip");
         var whole = await browser.Get(file);
         Assert.Equal(bytes, whole.Bytes);
         Assert.Equal($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"", whole.Header("ETag"));
@@ -129,7 +129,7 @@ public sealed class PartnerOverHttpTests(RunningFixture running) : IClassFixture
         using var browser = NewBrowser();
         await partner.SignIn(browser);
         await new Tus(browser, "/account/tus").Whole("big.zip", new byte[96 << 20]);
-        using var answer = await browser.Open("/account/file?in=upload&path=big.zip");
+        using var answer = await browser.Open(await partner.AddressOf(running.Client, "big.zip"));
         await using var body = await answer.Content.ReadAsStreamAsync();
         var buffer = new byte[64 * 1024];
         for (var i = 0; i < 10; i++) await body.ReadExactlyAsync(buffer);

@@ -20,7 +20,7 @@ public sealed class ResumableUploadTests(RunningFixture running, Chromium chromi
     [Fact]
     public async Task Cut_ten_times_it_is_identical_at_the_end()
     {
-        var (_, browser, tus) = await Enter();
+        var (partner, browser, tus) = await Enter();
         using var _ = browser;
         var bytes = RandomNumberGenerator.GetBytes(11_000_003);
         var address = (await tus.Make("CT abdomen.zip", bytes.Length)).Header("Location");
@@ -36,7 +36,7 @@ public sealed class ResumableUploadTests(RunningFixture running, Chromium chromi
         Assert.Equal(HttpStatusCode.NoContent, (await tus.Append(address, offset, new ByteArrayContent(bytes, (int)offset, bytes.Length - (int)offset))).Status);
         Assert.Equal(bytes.Length, await tus.OffsetOf(address));
 
-        var whole = await browser.Get("/account/file?in=upload&path=CT%20abdomen.zip");
+        var whole = await browser.Get(await partner.AddressOf(running.Client, "CT abdomen.zip"));
         Assert.Equal(SHA256.HashData(bytes), SHA256.HashData(whole.Bytes));
         Assert.Contains("CT abdomen.zip", (await browser.Get("/account")).Read, StringComparison.Ordinal);
     }
@@ -121,7 +121,7 @@ public sealed class ResumableUploadTests(RunningFixture running, Chromium chromi
             network.Slow = TimeSpan.Zero;
             await page.GetByText("Klaar. Wij hebben 1 bestand ontvangen.").WaitForAsync();
             await page.Look("partner-sent", width);
-            var download = await page.Context.APIRequest.GetAsync(new Uri(network.Address, "/account/file?in=upload&path=" + Uri.EscapeDataString(Path.GetFileName(file))).ToString());
+            var download = await page.Context.APIRequest.GetAsync(new Uri(network.Address, await partner.AddressOf(running.Client, Path.GetFileName(file))).ToString());
             Assert.Equal(SHA256.HashData(bytes), SHA256.HashData(await download.BodyAsync()));
         }
         finally { File.Delete(file); }

@@ -7,13 +7,15 @@ internal sealed record LinkOptions
 {
     public static IReadOnlySet<string> Known { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "--count", "--concurrency", "--senders", "--grain-links", "--grain-seconds", "--due-in", "--start", "--folder",
+        "--count", "--concurrency", "--recipients", "--senders", "--grain-links", "--grain-seconds", "--due-in", "--start", "--folder",
         "--admin", "--portal", "--gateway", "--api-key-file", "--out",
     };
 
     public const string Usage = """
         links   --count N          links (1000)
                 --concurrency N    recipients at once (100)
+                --recipients N     of the links, those whose recipient gives a wrong and the right password and downloads; hashing
+                                   takes most of their time, the others look at both pages only (all)
                 --senders N        uploads at once (8)
                 --grain-links N    links opened over and over at the grains, apart from hashing; 0: none (100)
                 --grain-seconds N  for how long (10)
@@ -27,6 +29,7 @@ internal sealed record LinkOptions
 
     public int Count { get; private init; }
     public int Concurrency { get; private init; }
+    public int Recipients { get; private init; }
     public int Senders { get; private init; }
     public int GrainLinks { get; private init; }
     public TimeSpan GrainTime { get; private init; }
@@ -43,6 +46,7 @@ internal sealed record LinkOptions
         {
             Count = count,
             Concurrency = arguments.Number("--concurrency", 100),
+            Recipients = Math.Min(count, arguments.Number("--recipients", count)),
             Senders = arguments.Number("--senders", 8),
             GrainLinks = arguments.Text("--grain-links") is "0" ? 0 : Math.Min(count, arguments.Number("--grain-links", 100)),
             GrainTime = TimeSpan.FromSeconds(arguments.Number("--grain-seconds", 10)),

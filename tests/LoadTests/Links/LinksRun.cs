@@ -26,7 +26,7 @@ internal sealed class LinksRun(LinkOptions options, ProductDoors doors, ProductC
         });
         await phases.RunAsync("receive", async () =>
         {
-            await using var line = new LiveLine("receive", links.Count, _steps[Recipient.Download], _steps, _server);
+            await using var line = new LiveLine("receive", Math.Min(links.Count, options.Recipients), _steps[Recipient.Download], _steps, _server);
             return await Receive(links);
         });
         var grain = options.GrainLinks == 0 ? null : await phases.RunAsync("grain opens", () => new GrainOpens(options, doors, _steps).RunAsync(links));
@@ -48,7 +48,7 @@ internal sealed class LinksRun(LinkOptions options, ProductDoors doors, ProductC
         await Parallel.ForEachAsync(links.Index(), new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency }, async (one, stop) =>
         {
             using var recipient = new Recipient(doors, one.Item, one.Index, _steps);
-            try { await recipient.VisitAsync(stop); }
+            try { await (one.Index < options.Recipients ? recipient.VisitAsync(stop) : recipient.LookAsync(stop)); }
             catch (Exception e) when (Steps.IsCounted(e)) { /* Counted by kind; the others go on. */ }
         });
         return links.Count;

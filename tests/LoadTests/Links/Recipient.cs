@@ -48,15 +48,22 @@ internal sealed partial class Recipient : IDisposable
 
     public async Task VisitAsync(CancellationToken cancellationToken)
     {
+        await LookAsync(cancellationToken);
         var page = $"/l/{_link.Token}";
-        await Ask("open page", () => new(HttpMethod.Get, page), HttpStatusCode.OK, cancellationToken);
-        await Ask("password page", () => new(HttpMethod.Get, $"{page}/password"), HttpStatusCode.OK, cancellationToken);
         await Ask(Wrong, () => Form($"{page}/password", "password", "22222-22222"), HttpStatusCode.UnprocessableEntity, cancellationToken);
         await Ask(Right, () => Form($"{page}/password", "password", _link.Password), HttpStatusCode.SeeOther, cancellationToken);
         await Ask("terms page", () => new(HttpMethod.Get, page), HttpStatusCode.OK, cancellationToken);
         await Ask("accept terms", () => Form($"{page}/agree", "agreed", "yes"), HttpStatusCode.SeeOther, cancellationToken);
         await Ask("study page", () => new(HttpMethod.Get, page), HttpStatusCode.OK, cancellationToken);
         await _steps.TimeAsync(Download, () => Fetch($"{page}/part/1", cancellationToken));
+    }
+
+    /// <summary>As far as one comes without the password.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var page = $"/l/{_link.Token}";
+        await Ask("open page", () => new(HttpMethod.Get, page), HttpStatusCode.OK, cancellationToken);
+        await Ask("password page", () => new(HttpMethod.Get, $"{page}/password"), HttpStatusCode.OK, cancellationToken);
     }
 
     public void Dispose() => _client.Dispose();

@@ -20,7 +20,7 @@ public sealed class DependencyTests
     [Fact]
     public void Every_product_project_has_a_rule()
     {
-        var projects = Directory.GetDirectories(Root)
+        var projects = Directory.GetDirectories(Repository.Root)
             .Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0)
             .Select(folder => Path.GetFileName(folder)!);
 
@@ -32,19 +32,11 @@ public sealed class DependencyTests
     {
         foreach (var (project, allowed) in Allowed)
         {
-            var references = XDocument.Load(Path.Combine(Root, project, project + ".csproj"))
+            var references = XDocument.Load(Path.Combine(Repository.Root, project, project + ".csproj"))
                 .Descendants("ProjectReference")
                 .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)); // The SDK refuses a reference without Include.
 
             Assert.Empty(references.Except(allowed));
         }
     }
-
-    private static string Root { get; } = FindRoot(AppContext.BaseDirectory);
-
-    private static string FindRoot(string folder) =>
-        File.Exists(Path.Combine(folder, "Exchange.sln"))
-            ? folder
-            : FindRoot(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
-                ?? throw new DirectoryNotFoundException("Exchange.sln is not above the test's folder."));
 }

@@ -6,7 +6,7 @@ namespace Exchange.Tests.Messages;
 public sealed class AccountMailTests
 {
     private static readonly MessageTemplate[] All =
-        [.. Enum.GetValues<MessageTemplate>().Except([MessageTemplate.LinkMail, MessageTemplate.PasswordSms, MessageTemplate.AccountCodeSms])];
+        [.. Enum.GetValues<MessageTemplate>().Except([MessageTemplate.LinkMail, MessageTemplate.UploadLinkMail, MessageTemplate.BothLinkMail, MessageTemplate.PasswordSms, MessageTemplate.AccountCodeSms, MessageTemplate.SignInCodeSms])];
 
     public static TheoryData<MessageTemplate> Mails => new(All);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Exchange.Links;
 using Exchange.Messages;
 
 namespace Exchange.Tests.Messages;
@@ -103,11 +104,22 @@ public sealed class LinkMailTests
     [Fact]
     public void A_name_from_the_settings_is_text_in_the_HTML()
     {
-        var letter = LinkMail.Write(new(Letters.Hospital with { Name = "A&B <Clinic>" }, TimeZoneInfo.Utc, true), Letters.Token, "34", Letters.Until);
+        var letter = LinkMail.Write(new(Letters.Hospital with { Name = "A&B <Clinic>" }, TimeZoneInfo.Utc, true), LinkDirection.Download, Letters.Token, "34", Letters.Until);
 
         Assert.Contains("A&B <Clinic>", letter.Text, StringComparison.Ordinal);
         Assert.Contains("A&amp;B &lt;Clinic&gt;", letter.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<Clinic>", letter.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LinkDirection.Upload, "Stuur uw beelden naar Merelhof Ziekenhuis", "vraagt u om beelden te sturen")]
+    [InlineData(LinkDirection.Both, "Er staat iets voor u klaar bij Merelhof Ziekenhuis", "U kunt ook zelf bestanden sturen")]
+    public void It_says_which_way_the_files_go(LinkDirection direction, string subject, string words)
+    {
+        var letter = LinkMail.Write(new(Letters.Hospital, TimeZoneInfo.Utc, false), direction, Letters.Token, "34", Letters.Until);
+
+        Assert.Equal(subject, letter.Subject);
+        Assert.Contains(words, letter.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +139,7 @@ public sealed class LinkMailTests
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
         var at = DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture);
 
-        Assert.Contains(words, LinkMail.Write(new(Letters.Hospital, zone, false), Letters.Token, "34", at).Text, StringComparison.Ordinal);
+        Assert.Contains(words, LinkMail.Write(new(Letters.Hospital, zone, false), LinkDirection.Download, Letters.Token, "34", at).Text, StringComparison.Ordinal);
     }
 
     [Fact]

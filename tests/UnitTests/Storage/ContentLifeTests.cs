@@ -47,6 +47,26 @@ public sealed class ContentLifeTests : IDisposable
     }
 
     [Fact]
+    public void What_is_older_than_content_may_become_goes_and_what_is_younger_stays()
+    {
+        var store = _folder.Content();
+        foreach (var id in (string[])["old", "young"])
+        {
+            using var writer = store.Create(id);
+            writer.Write("x"u8);
+            writer.Publish();
+        }
+        var moment = TimeProvider.System.GetUtcNow();
+        File.SetLastWriteTimeUtc(_folder.File("keys", "old.key"), moment.UtcDateTime.AddDays(-1));
+        File.SetLastWriteTimeUtc(_folder.File("keys", "master"), moment.UtcDateTime.AddDays(-1));
+
+        Assert.Equal(1, store.DestroyMadeBefore(moment.AddHours(-1)));
+        Assert.False(store.Exists("old"));
+        Assert.NotNull(store.FindKey("young"));
+        Assert.True(File.Exists(_folder.File("keys", "master")));
+    }
+
+    [Fact]
     public void After_a_crash_while_writing_the_step_runs_again_and_the_rest_is_an_orphan()
     {
         var store = _folder.Content(_clock);

@@ -94,9 +94,9 @@ public sealed class DatabaseTests : IDisposable
         await open.Write(Insert("g"));
         using var more = new CancellationTokenSource();
         var writing = Task.Run(async () => { for (var i = 0; !more.IsCancellationRequested; i++) await open.Write(Insert($"more{i}")); });
-        var target = _folder.File("backup.db");
-        await open.Database.BackupAsync(target);
-        await open.Database.BackupAsync(target); // Replaces.
+        var target = _folder.File("backup", "exchange.db");
+        DataBackup.Write(_folder.Path, _folder.File("backup"));
+        Assert.Equal([Path.Combine("audit", "heads"), "exchange.db"], DataBackup.Write(_folder.Path, _folder.File("backup"))); // Replaces.
         await more.CancelAsync();
         await writing;
 

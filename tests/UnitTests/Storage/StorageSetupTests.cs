@@ -1,6 +1,5 @@
 using Exchange.Audit;
 using Exchange.Content;
-using Exchange.Database;
 using Exchange.ReadModel;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +23,6 @@ public sealed class StorageSetupTests : IDisposable
         Assert.Equal(1, (await second.GetRequiredService<IAuditLog>().QueryAsync(new())).Total);
         Assert.True((await second.GetRequiredService<AuditVerifier>().VerifyAsync()).IsIntact);
         Assert.Equal(0, (await second.GetRequiredService<IReadModel>().QueryAsync(new("export_row", [], null, "id", false, 0, 1))).Total);
-        await second.GetRequiredService<IDatabaseBackup>().BackupAsync(_folder.File("backup.db"));
         Assert.Equal(32, second.GetRequiredService<MasterKey>().Derive("role-capability").Length);
     }
 
