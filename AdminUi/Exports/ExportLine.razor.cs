@@ -7,13 +7,15 @@ namespace Exchange.Exports;
 /// <summary>One export in the list. Drawn again only when it changed, or when the minute did.</summary>
 public sealed partial class ExportLine : StaffComponent
 {
-    private (ExportRow, bool, DateTimeOffset, string) _drawn;
+    private (ExportRow, bool, bool, DateTimeOffset, string) _drawn;
     private bool _isChanged = true;
     private ExportProgress _progress = new(Kind.Waiting, "", "", [], "");
 
     [Parameter, EditorRequired] public ExportRow Row { get; set; } = default!; // Required.
     [Parameter, EditorRequired] public string Address { get; set; } = "";
     [Parameter] public bool IsOpen { get; set; }
+    [Parameter] public bool IsPicked { get; set; }
+    [Parameter] public EventCallback<ExportRow> OnPick { get; set; }
 
     /// <summary>To the minute.</summary>
     [Parameter, EditorRequired] public DateTimeOffset Now { get; set; }
@@ -25,7 +27,7 @@ public sealed partial class ExportLine : StaffComponent
 
     protected override void OnParametersSet()
     {
-        var next = (Row, IsOpen, Now, Address);
+        var next = (Row, IsOpen, IsPicked, Now, Address);
         _isChanged |= next != _drawn;
         _drawn = next;
         if (_isChanged) _progress = ExportProgress.Of(Row, W, M, Now);

@@ -1,30 +1,27 @@
-using Exchange.Layout;
 using Exchange.Live;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
+using MudBlazor;
 
 namespace Exchange.Exports;
 
 /// <summary>Every export, live; beside it the one whose panel is open.</summary>
 public sealed partial class ExportsPage(
-    IGrainFactory grains, ILiveChanges live, StaffCaller caller, NavigationManager navigation, TimeProvider time, ILogger<ExportsPage> logger)
-    : StaffComponent, IAsyncDisposable
+    IGrainFactory grains, ILiveChanges live, StaffCaller caller, NavigationManager navigation, IDialogService dialogs, TimeProvider time, ILogger<ExportsPage> logger) : LivePage(live, time)
 {
     /// <summary>Counts of all exports are read again at most this often, however much changes.</summary>
     private static readonly TimeSpan BetweenCounts = TimeSpan.FromSeconds(2);
 
     private readonly LiveRows _rows = new();
-    private readonly CancellationTokenSource _closed = new();
     private IReadOnlyDictionary<ExportState, int> _counts = new Dictionary<ExportState, int>();
     private ExportFilter _filter = ExportFilter.From(null, null, null);
-    private Task _listening = Task.CompletedTask, _reading = Task.CompletedTask;
-    private DateTimeOffset _minute, _countedAt;
-    private DateTimeOffset? _at;
+    private Task _reading = Task.CompletedTask;
+    private DateTimeOffset _countedAt;
     private string? _search, _shownSearch;
     private ExportRow? _open;
     private int _total;
-    private bool _isLive = true, _isLoaded, _isLoading, _hasFailed, _areCountsOld;
+    private bool _isLoaded, _isLoading, _hasFailed, _areCountsOld;
 
     /// <summary>The export whose panel is open.</summary>
     [Parameter] public string? Id { get; set; }
@@ -46,16 +43,6 @@ public sealed partial class ExportsPage(
         await Load();
     }
 
-    /// <summary>Before anything is read, so that no change falls in between. There is no prerendering that could leave a listener behind.</summary>
-    protected override void OnInitialized() => _listening = Listen();
-
-    public async ValueTask DisposeAsync()
-    {
-        await _closed.CancelAsync();
-        await _listening;
-        _closed.Dispose();
-    }
-
     private Task Load() => _reading = Read();
 
     private async Task Read()
@@ -68,7 +55,6 @@ public sealed partial class ExportsPage(
             var page = await list.Page(by, _filter.Query(_shownSearch));
             _counts = await list.Count(by);
             (_total, _isLoaded) = (page.Total, true);
-            _minute = ToMinute(time.GetUtcNow());
             _rows.Show(page.Rows);
             if (page.Rows.FirstOrDefault(row => row.Id == Id) is { } row && row.Revision > (_open?.Revision ?? 0)) _open = row;
         }
@@ -80,21 +66,10 @@ public sealed partial class ExportsPage(
         _isLoading = false;
     }
 
-    /// <summary>Until the page closes. Each batch is one drawing at most.</summary>
-    private async Task Listen()
-    {
-        try
-        {
-            await foreach (var batch in live.Listen(_closed.Token)) await InvokeAsync(() => Take(batch));
-        }
-        catch (OperationCanceledException) { }
-    }
-
-    private async Task Take(LiveBatch batch)
+    protected override async Task<bool> Take(LiveBatch batch)
     {
         await _reading; // What is on its way may be older than this.
-        var isNews = _isLive != batch.IsLive || !batch.IsLive;
-        (_isLive, _at) = (batch.IsLive, batch.IsLive ? batch.At : _at);
+        var isNews = false;
         if (batch.Missed && batch.IsLive)
         {
             await Load();
@@ -103,10 +78,7 @@ public sealed partial class ExportsPage(
         isNews |= _rows.Take(batch.Changes, row => _isLoaded && _filter.IsNewestFirst && _shownSearch is null && _filter.Shows(row.State) && IsNewer(row));
         isNews |= Follow(batch);
         isNews |= await CountAgain(batch);
-
-        var minute = ToMinute(time.GetUtcNow());
-        if (minute != _minute) (_minute, isNews) = (minute, true);
-        if (isNews) StateHasChanged();
+        return isNews;
     }
 
     /// <summary>The open panel hears of its export also when the list does not show it.</summary>
@@ -120,8 +92,8 @@ public sealed partial class ExportsPage(
     private async Task<bool> CountAgain(LiveBatch batch)
     {
         _areCountsOld |= batch.Changes.Any(change => change.Table == "export_row");
-        if (!_areCountsOld || time.GetUtcNow() - _countedAt < BetweenCounts) return false;
-        (_areCountsOld, _countedAt) = (false, time.GetUtcNow());
+        if (!_areCountsOld || Now - _countedAt < BetweenCounts) return false;
+        (_areCountsOld, _countedAt) = (false, Now);
         try
         {
             _counts = await grains.GetGrain<IExportList>(0).Count(await caller.As(StaffPolicies.Exports));
@@ -158,8 +130,6 @@ public sealed partial class ExportsPage(
     private void Turn() => Go(_filter with { Descending = !_filter.Descending, Page = 1 });
 
     private void Go(ExportFilter filter) => navigation.NavigateTo(filter.Address());
-
-    private static DateTimeOffset ToMinute(DateTimeOffset at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerMinute, at.Offset);
 
     [LoggerMessage(LogLevel.Warning, "The list of exports could not be read: {Kind}")]
     private partial void LogUnreadable(string kind);

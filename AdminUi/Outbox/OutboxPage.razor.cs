@@ -1,4 +1,3 @@
-using Exchange.Layout;
 using Exchange.Live;
 using Exchange.Messages;
 using Exchange.Staff;
@@ -9,15 +8,12 @@ namespace Exchange.Outbox;
 
 /// <summary>Development only: what would have been sent.</summary>
 public sealed partial class OutboxPage(
-    IGrainFactory grains, ILiveChanges live, StaffCaller caller, AdminUiSettings settings, Institution institution, TimeProvider time, ILogger<OutboxPage> logger)
-    : StaffComponent, IAsyncDisposable
+    IGrainFactory grains, ILiveChanges live, StaffCaller caller, AdminUiSettings settings, Institution institution, TimeProvider time, ILogger<OutboxPage> logger) : LivePage(live, time)
 {
-    private readonly CancellationTokenSource _closed = new();
     private IReadOnlyList<OutboxMessage>? _messages;
     private OutboxMessage? _mail, _sms;
     private MessageChannel? _only;
-    private Task _listening = Task.CompletedTask;
-    private bool _isLive = true, _hasFailed, _asText;
+    private bool _hasFailed, _asText;
 
     /// <summary>The message that is shown; its counterpart of the same export is shown beside it.</summary>
     [SupplyParameterFromQuery] private string? Id { get; set; }
@@ -26,7 +22,7 @@ public sealed partial class OutboxPage(
 
     protected override void OnInitialized()
     {
-        if (settings.HasOutbox) _listening = Listen();
+        if (settings.HasOutbox) Follow();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -34,13 +30,6 @@ public sealed partial class OutboxPage(
         if (!settings.HasOutbox) return;
         if (_messages is null) await Load();
         else Choose();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _closed.CancelAsync();
-        await _listening;
-        _closed.Dispose();
     }
 
     private async Task Load()
@@ -68,22 +57,11 @@ public sealed partial class OutboxPage(
             chosen?.Channel == channel ? chosen : _messages?.FirstOrDefault(message => message.Channel == channel && message.ExportId == chosen?.ExportId);
     }
 
-    private async Task Listen()
+    protected override async Task<bool> Take(LiveBatch batch)
     {
-        try
-        {
-            await foreach (var batch in live.Listen(_closed.Token)) await InvokeAsync(() => Take(batch));
-        }
-        catch (OperationCanceledException) { }
-    }
-
-    private async Task Take(LiveBatch batch)
-    {
-        var isNews = batch.IsLive != _isLive || batch.Missed || batch.Changes.Any(change => change.Table == "outbox_row");
-        _isLive = batch.IsLive;
-        if (!isNews) return;
-        if (batch.IsLive) await Load();
-        StateHasChanged();
+        var isNews = batch.IsLive && (batch.Missed || batch.Changes.Any(change => change.Table == "outbox_row"));
+        if (isNews) await Load();
+        return isNews;
     }
 
     /// <summary>Choosing what is chosen shows all again.</summary>

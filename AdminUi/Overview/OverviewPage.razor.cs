@@ -1,5 +1,4 @@
 using Exchange.Exports;
-using Exchange.Layout;
 using Exchange.Live;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Components;
@@ -10,18 +9,17 @@ namespace Exchange.Overview;
 
 /// <summary>What needs somebody, what moves now, and the last day.</summary>
 public sealed partial class OverviewPage(
-    IGrainFactory grains, ILiveChanges live, StaffCaller caller, AuthenticationStateProvider authentication, NavigationManager navigation, TimeProvider time, ILogger<OverviewPage> logger)
-    : StaffComponent, IAsyncDisposable
+    IGrainFactory grains, ILiveChanges live, StaffCaller caller, AuthenticationStateProvider authentication, NavigationManager navigation, TimeProvider time, ILogger<OverviewPage> logger) : LivePage(live, time)
 {
     /// <summary>However much changes, the picture is taken again at most this often.</summary>
     private static readonly TimeSpan BetweenPictures = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _closed = new();
-    private Task _listening = Task.CompletedTask;
     private Picture? _picture;
     private DateTimeOffset _takenAt;
-    private DateTimeOffset? _at;
-    private bool _isLive = true, _hasFailed, _isOld;
+    private bool _hasFailed, _isOld;
+
+    /// <summary>Not before it is known who looks.</summary>
+    protected override void OnInitialized() { }
 
     protected override async Task OnInitializedAsync()
     {
@@ -31,21 +29,14 @@ public sealed partial class OverviewPage(
             if (user.IsInRole(StaffRoles.LogKeeper)) navigation.NavigateTo("/audit", replace: true); // All there is for this role.
             return;
         }
-        _listening = Listen();
+        Follow();
         await Load();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _closed.CancelAsync();
-        await _listening;
-        _closed.Dispose();
     }
 
     private async Task Load()
     {
-        (_hasFailed, _isOld, _takenAt) = (false, false, time.GetUtcNow());
-        try { _picture = await Picture.Take(grains.GetGrain<IExportList>(0), await caller.As(StaffPolicies.Exports), W, M, time.GetUtcNow()); }
+        (_hasFailed, _isOld, _takenAt) = (false, false, Now);
+        try { _picture = await Picture.Take(grains.GetGrain<IExportList>(0), await caller.As(StaffPolicies.Exports), W, M, Now); }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
             LogUnreadable(e.GetType().Name);
@@ -53,31 +44,17 @@ public sealed partial class OverviewPage(
         }
     }
 
-    private async Task Listen()
+    protected override async Task<bool> Take(LiveBatch batch)
     {
-        try
-        {
-            await foreach (var batch in live.Listen(_closed.Token)) await InvokeAsync(() => Take(batch));
-        }
-        catch (OperationCanceledException) { }
-    }
-
-    private async Task Take(LiveBatch batch)
-    {
-        var isNews = batch.IsLive != _isLive;
-        (_isLive, _at) = (batch.IsLive, batch.IsLive ? batch.At : _at);
         _isOld |= batch.Missed || batch.Changes.Any(change => change.Table == "export_row");
         // The times on the page grow old too.
-        var isDue = time.GetUtcNow() - _takenAt >= (_isOld ? BetweenPictures : TimeSpan.FromMinutes(1));
-        if (batch.IsLive && isDue)
-        {
-            await Load();
-            isNews = true;
-        }
-        if (isNews) StateHasChanged();
+        var isDue = Now - _takenAt >= (_isOld ? BetweenPictures : TimeSpan.FromMinutes(1));
+        if (!batch.IsLive || !isDue) return false;
+        await Load();
+        return true;
     }
 
-    private ExportProgress Figure(ExportRow row) => ExportProgress.Of(row, W, M, time.GetUtcNow());
+    private ExportProgress Figure(ExportRow row) => ExportProgress.Of(row, W, M, Now);
 
     private string Headline(ExportProgress progress) => progress.Word == W.Ready ? $"{progress.Word}, {progress.Detail}" : progress.Word;
 

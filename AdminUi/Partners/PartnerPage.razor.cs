@@ -1,7 +1,6 @@
 using Exchange.Accounts;
 using Exchange.Exports;
 using Exchange.Figures;
-using Exchange.Layout;
 using Exchange.Live;
 using Exchange.Messages;
 using Exchange.Staff;
@@ -16,42 +15,27 @@ public delegate Task<bool> PartnerVerb(Func<IPartnerAccount, Actor, Task<Verdict
 
 /// <summary>One partner account, live.</summary>
 public sealed partial class PartnerPage(
-    IGrainFactory grains, ILiveChanges live, StaffCaller caller, IDialogService dialogs, TimeProvider time, ILogger<PartnerPage> logger) : StaffComponent, IAsyncDisposable
+    IGrainFactory grains, ILiveChanges live, StaffCaller caller, IDialogService dialogs, TimeProvider time, ILogger<PartnerPage> logger) : LivePage(live, time)
 {
     private const int Steps = 13;
 
-    private readonly CancellationTokenSource _closed = new();
     private AccountView? _view;
     private PasswordAge _age = new("", "", Kind.Waiting, []);
-    private Task _listening = Task.CompletedTask;
     private string? _shownName, _result;
     private long _revision;
     private int _tick;
-    private DateTimeOffset _minute;
-    private DateTimeOffset? _at;
-    private bool _isLive = true, _hasFailed, _isMissing, _isBusy;
+    private bool _hasFailed, _isMissing, _isBusy;
 
     [Parameter] public string Name { get; set; } = "";
     [Parameter] public string? Tab { get; set; }
 
-    private DateTimeOffset Now => time.GetUtcNow();
-
     private string Shown => Tab ?? "overview";
-
-    protected override void OnInitialized() => _listening = Listen();
 
     protected override async Task OnParametersSetAsync()
     {
         if (_shownName == Name) return;
         (_shownName, _view, _result, _revision) = (Name, null, null, 0);
         await Load();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _closed.CancelAsync();
-        await _listening;
-        _closed.Dispose();
     }
 
     private IEnumerable<(string Tab, string Word, int Count)> Tabs(AccountView view) =>
@@ -81,20 +65,10 @@ public sealed partial class PartnerPage(
         if (_view is { } view) _age = PasswordAge.Of(view.PasswordSetAt, view.PasswordDueAt, view.PasswordExpiresAt, W, Now, Steps);
     }
 
-    private async Task Listen()
-    {
-        try
-        {
-            await foreach (var batch in live.Listen(_closed.Token)) await InvokeAsync(() => Take(batch));
-        }
-        catch (OperationCanceledException) { }
-    }
-
     /// <summary>What sessions do comes with the row itself; anything else of the account is read again.</summary>
-    private async Task Take(LiveBatch batch)
+    protected override async Task<bool> Take(LiveBatch batch)
     {
-        var isNews = batch.IsLive != _isLive || !batch.IsLive;
-        (_isLive, _at) = (batch.IsLive, batch.IsLive ? batch.At : _at);
+        var isNews = false;
         var row = batch.Changes.Where(change => change.Table == "account_row" && change.Key == Name).Select(LiveRow.Read<AccountRow>).LastOrDefault();
         if (batch.IsLive && (batch.Missed || row?.Revision > _revision))
         {
@@ -107,10 +81,9 @@ public sealed partial class PartnerPage(
             _view = view with { Sessions = row.Sessions };
             isNews = true;
         }
-        // Files come and go without a change of the account; times on the page grow old.
+        // Files come and go without a change of the account.
         if (Shown == "files" && batch.IsLive) (_tick, isNews) = (_tick + 1, true);
-        if (Now - _minute >= TimeSpan.FromMinutes(1)) (_minute, isNews) = (Now, true);
-        if (isNews) StateHasChanged();
+        return isNews;
     }
 
     private Task Lock() => Do((account, by) => account.Lock(by), Confirm.With(W.LockTitle(Who), W.LockText(_view?.Sessions.Transfers ?? 0), W.LockAccount));

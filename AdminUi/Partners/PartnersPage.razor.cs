@@ -1,5 +1,4 @@
 using Exchange.Accounts;
-using Exchange.Layout;
 using Exchange.Live;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Components;
@@ -9,8 +8,7 @@ namespace Exchange.Partners;
 
 /// <summary>Every partner account, live.</summary>
 public sealed partial class PartnersPage(
-    IGrainFactory grains, ILiveChanges live, StaffCaller caller, NavigationManager navigation, TimeProvider time, ILogger<PartnersPage> logger)
-    : StaffComponent, IAsyncDisposable
+    IGrainFactory grains, ILiveChanges live, StaffCaller caller, NavigationManager navigation, TimeProvider time, ILogger<PartnersPage> logger) : LivePage(live, time)
 {
     /// <summary>However much changes, the page is read again at most this often; in between its rows follow by themselves.</summary>
     private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(2), AtLatest = TimeSpan.FromMinutes(1);
@@ -18,17 +16,15 @@ public sealed partial class PartnersPage(
     private static readonly IReadOnlyList<AccountSlice> Always =
         [AccountSlice.All, AccountSlice.Active, AccountSlice.DueSoon, AccountSlice.Expired, AccountSlice.Locked, AccountSlice.NeverUsed, AccountSlice.UploadWaiting];
 
-    private readonly CancellationTokenSource _closed = new();
     private IReadOnlyList<AccountRow> _rows = [];
     private IReadOnlyDictionary<string, WaitingFiles> _waiting = new Dictionary<string, WaitingFiles>();
     private IReadOnlyDictionary<AccountSlice, int> _counts = new Dictionary<AccountSlice, int>();
     private PartnerFilter _filter = PartnerFilter.From(null, null, null, null);
-    private Task _listening = Task.CompletedTask, _reading = Task.CompletedTask;
-    private DateTimeOffset _minute, _readAt;
-    private DateTimeOffset? _at;
+    private Task _reading = Task.CompletedTask;
+    private DateTimeOffset _readAt;
     private string? _search;
     private int _total;
-    private bool _isLive = true, _isLoaded, _hasFailed, _isOld;
+    private bool _isLoaded, _hasFailed, _isOld;
 
     [SupplyParameterFromQuery] private string? Only { get; set; }
     [SupplyParameterFromQuery(Name = "q")] private string? Words { get; set; }
@@ -40,8 +36,6 @@ public sealed partial class PartnersPage(
     /// <summary>A slice that is seldom filled is offered only then.</summary>
     private IEnumerable<AccountSlice> Shown => Always.Concat(_counts.ContainsKey(AccountSlice.Disabled) || _filter.Slice is AccountSlice.Disabled ? [AccountSlice.Disabled] : []);
 
-    protected override void OnInitialized() => _listening = Listen();
-
     protected override async Task OnParametersSetAsync()
     {
         var next = PartnerFilter.From(Only, Words, Order, Page);
@@ -50,18 +44,11 @@ public sealed partial class PartnersPage(
         await Load();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _closed.CancelAsync();
-        await _listening;
-        _closed.Dispose();
-    }
-
     private Task Load() => _reading = Read();
 
     private async Task Read()
     {
-        (_hasFailed, _isOld, _readAt) = (false, false, time.GetUtcNow());
+        (_hasFailed, _isOld, _readAt) = (false, false, Now);
         try
         {
             var by = await caller.As(StaffPolicies.Exports);
@@ -70,7 +57,6 @@ public sealed partial class PartnersPage(
             _waiting = await list.Waiting(by, [.. page.Rows.Select(row => row.UserName)]);
             _counts = await list.CountSlices(by);
             (_rows, _total, _isLoaded) = (page.Rows, page.Total, true);
-            _minute = ToMinute(time.GetUtcNow());
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
@@ -79,29 +65,19 @@ public sealed partial class PartnersPage(
         }
     }
 
-    private async Task Listen()
-    {
-        try
-        {
-            await foreach (var batch in live.Listen(_closed.Token)) await InvokeAsync(() => Take(batch));
-        }
-        catch (OperationCanceledException) { }
-    }
-
-    private async Task Take(LiveBatch batch)
+    protected override async Task<bool> Take(LiveBatch batch)
     {
         await _reading; // What is on its way may be older than this.
-        var isNews = _isLive != batch.IsLive || !batch.IsLive;
-        (_isLive, _at) = (batch.IsLive, batch.IsLive ? batch.At : _at);
+        var isNews = false;
         var changed = batch.Changes.Where(change => change.Table == "account_row").ToList();
         _isOld |= batch.Missed || changed.Count > 0;
         foreach (var row in changed.Select(LiveRow.Read<AccountRow>).OfType<AccountRow>()) isNews |= Replace(row);
-        if (batch.IsLive && time.GetUtcNow() - _readAt >= (_isOld ? BetweenReadings : AtLatest))
+        if (batch.IsLive && Now - _readAt >= (_isOld ? BetweenReadings : AtLatest))
         {
             await Load();
             isNews = true;
         }
-        if (isNews) StateHasChanged();
+        return isNews;
     }
 
     private bool Replace(AccountRow row)
@@ -119,8 +95,6 @@ public sealed partial class PartnersPage(
     private string? Sorted(string column) => _filter.Sort != column ? null : _filter.Descending ? "descending" : "ascending";
 
     private void Go(PartnerFilter filter) => navigation.NavigateTo(filter.Address);
-
-    private static DateTimeOffset ToMinute(DateTimeOffset at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerMinute, at.Offset);
 
     [LoggerMessage(LogLevel.Warning, "The list of partners could not be read: {Kind}")]
     private partial void LogUnreadable(string kind);

@@ -15,6 +15,13 @@ public interface IInboundDelivery : IGrainWithStringKey
     /// <summary>It was taken back before the hospital had it: nothing of it is left.</summary>
     [Alias("taken-back")] Task<Verdict> TakenBack(Actor by);
 
+    /// <summary>The hospital takes it. Only what was looked at, and was not refused, can be taken; a second call changes nothing.</summary>
+    [Alias("accept")] Task<Verdict> Accept(Actor by);
+
+    /// <summary>The hospital does not take it; its content ends when it would have ended anyway. A second call changes nothing.</summary>
+    /// <param name="reason">1 to 200 characters, kept in the log: nothing of a patient belongs in it. Otherwise <see cref="Verdict.OutOfRange"/>.</param>
+    [Alias("refuse")] Task<Verdict> Refuse(Actor by, string reason);
+
     /// <summary>Where to read the file, noted in the log; null when there is none, or its time is over.</summary>
     [Alias("open")] Task<InboundFile?> Open(Actor by, string fileId);
 
@@ -22,8 +29,8 @@ public interface IInboundDelivery : IGrainWithStringKey
     [Alias("read")] Task<InboundView?> Read(Actor by);
 }
 
-/// <summary>Arrived: not looked at yet. Checked: looked at, whatever was found. TakenBack: by who sent it. Ended: its content is gone.</summary>
-public enum InboundState { Arrived, Checked, TakenBack, Ended }
+/// <summary>Arrived: not looked at yet. Checked: looked at, whatever was found. TakenBack: by who sent it. Ended: its content is gone. Accepted, Refused: somebody of the hospital decided.</summary>
+public enum InboundState { Arrived, Checked, TakenBack, Ended, Accepted, Refused }
 
 /// <summary>What it is, by its bytes. Mixed: images, and files that are none or are damaged.</summary>
 public enum InboundContent { Images, Mixed, NoImages }
@@ -57,11 +64,18 @@ public sealed record InboundCheck(
     [property: Id(0)] InboundContent Content, [property: Id(1)] int Instances, [property: Id(2)] IReadOnlyList<FileProblem> Problems,
     [property: Id(3)] int ProblemCount, [property: Id(4)] int Patients, [property: Id(5)] StudySummary? Study);
 
+/// <param name="By">Who decided.</param>
+/// <param name="Reason">Why it was refused; null when it was accepted.</param>
+[GenerateSerializer, Immutable, Alias("exchange.inbound-decision")]
+public sealed record InboundDecision([property: Id(0)] bool IsAccepted, [property: Id(1)] string By, [property: Id(2)] DateTimeOffset At, [property: Id(3)] string? Reason);
+
 /// <param name="File">Null once its content has ended.</param>
 /// <param name="Check">Null until it was looked at.</param>
+/// <param name="OpenedBy">Who first took the file out.</param>
+/// <param name="Decision">Null until somebody decided.</param>
 [GenerateSerializer, Immutable, Alias("exchange.inbound-view")]
 public sealed record InboundView(
     [property: Id(0)] string Id, [property: Id(1)] InboundState State, [property: Id(2)] string Account, [property: Id(3)] string Sender,
     [property: Id(4)] InboundFile? File, [property: Id(5)] DateTimeOffset ArrivedAt, [property: Id(6)] DateTimeOffset EndsAt,
     [property: Id(7)] DateTimeOffset? CheckedAt, [property: Id(8)] InboundCheck? Check, [property: Id(9)] DateTimeOffset? OpenedAt,
-    [property: Id(10)] string? ExportId = null);
+    [property: Id(10)] string? ExportId = null, [property: Id(11)] string? OpenedBy = null, [property: Id(12)] InboundDecision? Decision = null);

@@ -6,6 +6,9 @@ public interface IInboundList : IGrainWithIntegerKey
 {
     [Alias("page")] Task<InboundPage> Page(Actor by, InboundQuery query);
 
+    /// <summary>How many there are per state.</summary>
+    [Alias("count")] Task<IReadOnlyDictionary<InboundState, int>> Count(Actor by);
+
     /// <summary>Upload folders with whole files that the hospital has not taken over.</summary>
     [Alias("waiting")] Task<IReadOnlyList<string>> Waiting(Actor by);
 }
@@ -23,8 +26,12 @@ public sealed record InboundPage([property: Id(0)] IReadOnlyList<InboundRow> Row
 
 /// <summary>A delivery as one line of a list; the JSON of a live change has the same members.</summary>
 /// <param name="Content">Null until it was looked at.</param>
+/// <param name="Study">Description in the headers, while its content is there.</param>
+/// <param name="OpenedBy">Who first took the file out; null: nobody yet.</param>
+/// <param name="DecidedBy">Who accepted or refused it; null: nobody yet.</param>
 [GenerateSerializer, Immutable, Alias("exchange.inbound-row")]
 public sealed record InboundRow(
     [property: Id(0)] string Id, [property: Id(1)] long Revision, [property: Id(2)] InboundState State, [property: Id(3)] string Account, [property: Id(4)] string Sender,
     [property: Id(5)] long Bytes, [property: Id(6)] DateTimeOffset ArrivedAt, [property: Id(7)] DateTimeOffset EndsAt, [property: Id(8)] InboundContent? Content,
-    [property: Id(9)] int Instances, [property: Id(10)] int Problems, [property: Id(11)] string? ExportId = null);
+    [property: Id(9)] int Instances, [property: Id(10)] int Problems, [property: Id(11)] string? ExportId = null,
+    [property: Id(12)] string? Study = null, [property: Id(13)] string? OpenedBy = null, [property: Id(14)] string? DecidedBy = null);

@@ -7,7 +7,7 @@ internal sealed class InboundDeliveryGrain(
     [PersistentState("inbound-delivery", StorageSetup.GrainStorageName)] IPersistentState<InboundDeliveryState> state, IAuditLog log, TimeProvider time)
     : Grain, IInboundDelivery, IRemindable
 {
-    private const int SystemObject = 2, Resource = 13;
+    private const int SystemObject = 2, Resource = 13, MaxReason = 200;
 
     private InboundDeliveryState Current => state.State;
 
@@ -47,10 +47,25 @@ internal sealed class InboundDeliveryGrain(
         return Verdict.Done;
     }
 
+    public Task<Verdict> Accept(Actor by) => Decide(by, InboundState.Accepted, null);
+
+    public Task<Verdict> Refuse(Actor by, string reason) =>
+        string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason ? Task.FromResult(Verdict.OutOfRange) : Decide(by, InboundState.Refused, reason.Trim());
+
+    private async Task<Verdict> Decide(Actor by, InboundState decided, string? reason)
+    {
+        if (!by.IsHospital || !Current.Exists) return Verdict.NotFound;
+        if (Current.State == decided) return Verdict.Done;
+        if (Current.State is not InboundState.Checked || Current.EndsAt <= time.GetUtcNow()) return Verdict.NotNow;
+        var isAccepted = decided is InboundState.Accepted;
+        await Save(Current with { State = decided, Decision = new(isAccepted, by.Id, time.GetUtcNow(), reason) }, isAccepted ? "accepted" : "refused", by, AuditAction.Update, detail: reason);
+        return Verdict.Done;
+    }
+
     public async Task<InboundFile?> Open(Actor by, string fileId)
     {
         if (!by.IsHospital || Current.File is not { } file || file.Id != fileId || Current.EndsAt <= time.GetUtcNow()) return null;
-        if (Current.OpenedAt is null && by.Kind is not ActorKind.System) await Save(Current with { OpenedAt = time.GetUtcNow() }, "opened", by, AuditAction.Read);
+        if (Current.OpenedAt is null && by.Kind is not ActorKind.System) await Save(Current with { OpenedAt = time.GetUtcNow(), OpenedBy = by.Id }, "opened", by, AuditAction.Read);
         else await log.AppendAsync(Event("opened", by, AuditAction.Read, AuditOutcome.Success, null));
         return file;
     }
@@ -63,7 +78,8 @@ internal sealed class InboundDeliveryGrain(
             return null;
         }
         if (by.Kind is not ActorKind.System) await log.AppendAsync(Event("viewed", by, AuditAction.Read, AuditOutcome.Success, null));
-        return new(Current.Id, Current.State, Current.Account, Current.Sender, Current.File, Current.ArrivedAt, Current.EndsAt, Current.CheckedAt, Current.Check, Current.OpenedAt, Current.ExportId);
+        return new(Current.Id, Current.State, Current.Account, Current.Sender, Current.File, Current.ArrivedAt, Current.EndsAt, Current.CheckedAt, Current.Check, Current.OpenedAt,
+            Current.ExportId, Current.OpenedBy, Current.Decision);
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)

@@ -31,6 +31,8 @@ internal sealed record InboundDeliveryState : IProjectedState, IAuditedState
     public InboundCheck? Check { get; init; }
     /// <summary>When staff first opened it.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
+    public string? OpenedBy { get; init; }
+    public InboundDecision? Decision { get; init; }
 
     [JsonIgnore] public bool Exists => Id.Length > 0;
 
@@ -48,7 +50,8 @@ internal sealed record InboundDeliveryState : IProjectedState, IAuditedState
     public ReadRow? Project()
     {
         if (!Exists) return null;
-        InboundRow line = new(Id, Revision, State, Account, Sender, Bytes, ArrivedAt, EndsAt, Check?.Content, Check?.Instances ?? 0, Check?.ProblemCount ?? 0, ExportId);
+        InboundRow line = new(Id, Revision, State, Account, Sender, Bytes, ArrivedAt, EndsAt, Check?.Content, Check?.Instances ?? 0, Check?.ProblemCount ?? 0,
+            ExportId, Check?.Study?.Description, OpenedBy, Decision?.By);
         return new(Table, Id,
         [
             new("state", State), new("account", Account), new("sender", Sender), new("arrived_at", ArrivedAt), new("ends_at", EndsAt),

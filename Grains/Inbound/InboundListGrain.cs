@@ -16,6 +16,14 @@ internal sealed class InboundListGrain(IReadModel rows, AccountFiles files, Time
         return new([.. found.Views.Select(InboundDeliveryState.FromJson).OfType<InboundRow>()], found.Total);
     }
 
+    public async Task<IReadOnlyDictionary<InboundState, int>> Count(Actor by)
+    {
+        if (!by.IsHospital) return new Dictionary<InboundState, int>();
+        var counts = await rows.CountByAsync(InboundDeliveryState.Table, ["state"], []);
+        return counts.Where(count => Enum.TryParse<InboundState>(count.Values[0], out _))
+            .ToDictionary(count => Enum.Parse<InboundState>(count.Values[0] ?? ""), count => count.Count);
+    }
+
     public async Task<IReadOnlyList<string>> Waiting(Actor by) => !by.IsHospital ? [] :
         [.. (await files.WaitingAsync(nameof(AccountFolder.Upload), nameof(FileState.Complete), time.GetUtcNow())).Keys];
 }

@@ -15,6 +15,8 @@ using Exchange.Staff;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Orleans.Dashboard;
 
 namespace Exchange.Hosting;
 
@@ -41,7 +43,9 @@ internal static class HostSetup
         ReverseProxy.Add(builder.Services, options.Proxy);
         builder.Services.AddProblemDetails().AddOpenApi(ApiDocument.Describe);
         builder.Services.AddHealthChecks().AddCheck<SiloCheck>("silo");
-        builder.Services.AddSingleton(options).AddSingleton(options.Limits);
+        builder.Services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(certificate);
+        builder.Services.AddSingleton(s => StaffPages.Shown(options, s.GetRequiredService<Institution>(), s.GetRequiredService<MessageOptions>(),
+            s.GetRequiredService<IOptions<AccountOptions>>().Value, s.GetRequiredService<StaffOptions>(), builder.Environment.IsDevelopment()));
         builder.Services.AddSingleton(new Institution(
             options.Institution.Name ?? "Merelhof Ziekenhuis", options.Institution.Phone ?? "088 123 45 67", options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
@@ -58,6 +62,7 @@ internal static class HostSetup
             silo.UseLocalhostClustering(options.Ports.Silo, options.Ports.Gateway, serviceId: "exchange", clusterId: "exchange");
             silo.Services.AddExchangeStorage(new StorageOptions { DataDirectory = options.Data });
             silo.AddExchangeGrainStorage();
+            silo.AddDashboard();
         });
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoPartners>(); // After Orleans: it asks grains.
         builder.AddSftp(options);

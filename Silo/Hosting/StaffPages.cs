@@ -1,5 +1,8 @@
+using Exchange.Accounts;
 using Exchange.Api;
 using Exchange.Dicom.Reading;
+using Exchange.Health;
+using Exchange.Messages;
 using Exchange.Staff;
 
 namespace Exchange.Hosting;
@@ -15,4 +18,10 @@ internal static class StaffPages
         TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone),
         HasOutbox: environment.IsDevelopment(),
         HospitalAccess.TokenHeader);
+
+    /// <summary>What the settings page shows of the configuration; never a password or key.</summary>
+    public static ShownSettings Shown(ExchangeOptions options, Institution institution, MessageOptions messages, AccountOptions accounts, StaffOptions staff, bool hasOutbox) => new(
+        options.TimeZone, institution.PortalUrl, staff.NeedsSecondFactor, hasOutbox, $"{messages.Mail.Host}:{messages.Mail.Port}", messages.Mail.From,
+        Uri.TryCreate(messages.Sms.Url, UriKind.Absolute, out var gateway) ? gateway.Host : null,
+        options.Limits.UploadBytes, options.Limits.UploadFiles, options.Limits.UploadsAtOnce, accounts.QuotaBytes, accounts.FileLife, accounts.InvitationLife);
 }

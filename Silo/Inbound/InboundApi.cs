@@ -15,6 +15,8 @@ internal static class InboundApi
         inbound.MapGet("", List);
         inbound.MapGet("/{id}", Read);
         inbound.MapGet("/{id}/files/{file}", Send);
+        inbound.MapPost("/{id}/accept", async (string id, HttpContext http, IGrainFactory grains) => From(await grains.GetGrain<IInboundDelivery>(id).Accept(Caller.Of(http))));
+        inbound.MapPost("/{id}/refuse", Refuse);
     }
 
     private static async Task<IResult> List(HttpContext http, IGrainFactory grains, string? state = null, string? q = null, int page = 1, int pageSize = 50)
@@ -48,6 +50,22 @@ internal static class InboundApi
         http.Response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.Stream(stream, "application/octet-stream", found.Name, entityTag: new EntityTagHeaderValue($"\"{found.Sha256}\""), enableRangeProcessing: true);
     }
+
+    private sealed record RefuseOrder(string? Reason);
+
+    private static async Task<IResult> Refuse(string id, HttpContext http, IGrainFactory grains)
+    {
+        if (await Body.ReadAsync<RefuseOrder>(http) is not { } body) return Problems.NotJson();
+        return From(await grains.GetGrain<IInboundDelivery>(id).Refuse(Caller.Of(http), body.Value?.Reason ?? ""));
+    }
+
+    private static IResult From(Verdict verdict) => verdict switch
+    {
+        Verdict.Done => TypedResults.NoContent(),
+        Verdict.NotFound => NotFound(),
+        Verdict.NotNow or Verdict.OldAttempt => Problems.Of(StatusCodes.Status409Conflict, "not-now", "The delivery's state does not allow this."),
+        Verdict.OutOfRange => Problems.OfFields(new Dictionary<string, string> { ["reason"] = "Why, in 1 to 200 characters; nothing of a patient." }),
+    };
 
     private static IResult NotFound() => Problems.Of(StatusCodes.Status404NotFound, "not-found", "There is no such delivery, or its content has ended.");
 }

@@ -36,6 +36,17 @@ internal sealed partial class RecipientPreviews(
         return new(From, mail.Subject, mail.Html ?? "", sms.Text, await Page(order, ending));
     }
 
+    public RecipientPreview Message(MessageTemplate template, string language)
+    {
+        var until = time.GetUtcNow().AddDays(7);
+        PreviewOrder order = new("J. de Vries", "j.devries@provider.example", "+31612345634", language, until);
+        var isSms = template is MessageTemplate.PasswordSms or MessageTemplate.AccountCodeSms;
+        var message = isSms
+            ? Write(order, MessageChannel.Sms, template, order.Mobile, order.Email, ExamplePassword)
+            : Write(order, MessageChannel.Email, template, order.Email, order.Mobile[^2..], ExampleToken, new("oostwaard", "Ziekenhuis Oostwaard", until, 7));
+        return new(From, message.Subject, message.Html ?? "", isSms ? message.Text : null, null);
+    }
+
     private string From => messages.Mail?.FromName is { Length: > 0 } name ? name : institution.Name;
 
     private OutgoingMessage Write(PreviewOrder order, MessageChannel channel, MessageTemplate template, string to, string otherEnd, string secret, AccountFacts? facts = null) =>

@@ -45,7 +45,7 @@ internal static class StaffSetup
         services.AddHospitalAccess();
         services.AddSingleton(s => ApiKey.Prepare(dataDirectory, s.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton(staff with { SecondFactor = staff.SecondFactor ?? !environment.IsDevelopment() });
-        services.AddSingleton<StrangerTries>().AddSingleton<StaffSessions>().AddSingleton<IStaffBook, StaffBook>().AddSingleton<Exchange.Send.IRecipientPreview, RecipientPreviews>();
+        services.AddSingleton<StrangerTries>().AddSingleton<StaffSessions>().AddSingleton<IStaffBook, StaffBook>().AddSingleton<Exchange.Send.IRecipientPreview, RecipientPreviews>().AddSingleton<Health.ISystemHealth, SystemHealth>();
         services.AddScoped<StaffDeeds>().AddScoped<FirstStaff>().AddScoped<IStaffDoor, StaffDoor>();
         services.AddScoped<StaffCircuits>().AddScoped<CircuitHandler, StaffCircuits.Opening>();
         return services.AddScoped<AuthenticationStateProvider>(s => s.GetRequiredService<StaffCircuits>());

@@ -34,6 +34,27 @@ public sealed class InboundDeliveryTests(ClusterFixture cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task What_was_looked_at_is_accepted_or_refused_with_a_reason_once()
+    {
+        var (delivery, arrival) = New();
+        await delivery.Arrive(Actor.System, arrival);
+        Assert.Equal(Verdict.NotNow, await delivery.Accept(Staff));
+        await delivery.Checked(Actor.System, Clean);
+        Assert.Equal(Verdict.OutOfRange, await delivery.Refuse(Staff, " "));
+        Assert.Equal(Verdict.OutOfRange, await delivery.Refuse(Staff, new string('x', 201)));
+        Assert.Equal(Verdict.NotFound, await delivery.Accept(new(_account, ActorKind.Partner)));
+        Assert.Equal(Verdict.Done, await delivery.Refuse(Staff, " " + new string('x', 199)));
+        Assert.Equal(Verdict.Done, await delivery.Refuse(Staff, "Again"));
+        Assert.Equal(Verdict.NotNow, await delivery.Accept(Staff));
+
+        Assert.Equal(new InboundDecision(false, Staff.Id, cluster.Clock.GetUtcNow(), new string('x', 199)), (await delivery.Read(Actor.System))?.Decision);
+        var list = cluster.Grains.GetGrain<IInboundList>(0);
+        Assert.Equal(Staff.Id, Assert.Single((await list.Page(Staff, new([InboundState.Refused], _account, 1, 10))).Rows).DecidedBy);
+        Assert.True((await list.Count(Staff))[InboundState.Refused] > 0);
+        Assert.Equal("study.zip", (await delivery.Open(Staff, "f-1"))?.Name); // Until its content ends.
+    }
+
+    [Fact]
     public async Task It_ends_with_its_content_and_not_before()
     {
         var (delivery, arrival) = New();

@@ -7,15 +7,7 @@ public sealed class SessionEndTests(StaffFixture fixture) : IClassFixture<StaffF
     public async Task An_open_page_of_somebody_who_is_disabled_ends_at_once_and_its_cookie_too()
     {
         var (admin, _) = await fixture.Open();
-        await admin.GotoAsync("/sign-in");
-        await admin.FillAsync("#user", "admin");
-        await admin.FillAsync("#password", fixture.Exchange.FirstPasswordOf("admin"));
-        await admin.ClickAsync("button.pri");
-        await admin.FillAsync("#current", fixture.Exchange.FirstPasswordOf("admin"));
-        await admin.FillAsync("#next", "een lange zin die ik ken");
-        await admin.FillAsync("#repeat", "een lange zin die ik ken");
-        await admin.ClickAsync("button.pri");
-        await admin.Locator(".head h1").WaitForAsync();
+        await fixture.SignInAsAdmin(admin);
         var (page, _) = await fixture.Open();
         await fixture.SignIn(page, "m.deboer");
         await page.GotoAsync("/exports");

@@ -7,6 +7,7 @@ public sealed class StaffFixture : IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private bool _isAdminSet;
 
     public RunningExchange Exchange { get; } = new();
 
@@ -14,7 +15,7 @@ public sealed class StaffFixture : IAsyncLifetime
     {
         await Exchange.Start(("EXCHANGE__DEMO", "true"));
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--ignore-certificate-errors"] });
     }
 
     public async Task DisposeAsync()
@@ -54,5 +55,24 @@ public sealed class StaffFixture : IAsyncLifetime
         await page.FillAsync("#password", Exchange.FirstPasswordOf(userName));
         await page.ClickAsync("button.pri");
         await page.Locator("h1").WaitForAsync();
+    }
+
+    /// <summary>The first time with the printed password, which is replaced at once.</summary>
+    public async Task SignInAsAdmin(IPage page)
+    {
+        const string chosen = "een lange zin die ik ken";
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#user", "admin");
+        await page.FillAsync("#password", _isAdminSet ? chosen : Exchange.FirstPasswordOf("admin"));
+        await page.ClickAsync("button.pri");
+        if (!_isAdminSet)
+        {
+            await page.FillAsync("#current", Exchange.FirstPasswordOf("admin"));
+            await page.FillAsync("#next", chosen);
+            await page.FillAsync("#repeat", chosen);
+            await page.ClickAsync("button.pri");
+            _isAdminSet = true;
+        }
+        await page.Locator(".head h1").WaitForAsync();
     }
 }

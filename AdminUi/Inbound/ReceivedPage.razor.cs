@@ -1,0 +1,119 @@
+using Exchange.Figures;
+using Exchange.Live;
+using Exchange.Staff;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
+
+namespace Exchange.Inbound;
+
+/// <summary>What came in, live; beside it the one whose panel is open.</summary>
+public sealed partial class ReceivedPage(IGrainFactory grains, ILiveChanges live, StaffCaller caller, NavigationManager navigation, TimeProvider time, ILogger<ReceivedPage> logger)
+    : LivePage(live, time)
+{
+    /// <summary>However much changes, the page is read again at most this often; in between its rows follow by themselves.</summary>
+    private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(2);
+
+    private IReadOnlyList<InboundRow> _rows = [];
+    private IReadOnlyDictionary<InboundState, int> _counts = new Dictionary<InboundState, int>();
+    private ReceivedFilter _filter = ReceivedFilter.From(null, null);
+    private Task _reading = Task.CompletedTask;
+    private DateTimeOffset _readAt;
+    private string? _search, _shownSearch;
+    private long _revision;
+    private int _total;
+    private bool _isLoaded, _hasFailed, _isOld;
+
+    /// <summary>The delivery whose panel is open.</summary>
+    [Parameter] public string? Id { get; set; }
+
+    [SupplyParameterFromQuery] private string? Only { get; set; }
+    [SupplyParameterFromQuery] private int? Page { get; set; }
+
+    private int First => (_filter.Page - 1) * ReceivedFilter.PageSize + 1;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var next = ReceivedFilter.From(Only, Page);
+        if (_isLoaded && next == _filter) return; // Only the panel changed.
+        _filter = next;
+        await Load();
+    }
+
+    private Task Load() => _reading = Read();
+
+    private async Task Read()
+    {
+        (_hasFailed, _isOld, _readAt) = (false, false, Now);
+        try
+        {
+            var by = await caller.As(StaffPolicies.Exports);
+            var list = grains.GetGrain<IInboundList>(0);
+            var page = await list.Page(by, _filter.Query(_shownSearch));
+            _counts = await list.Count(by);
+            (_rows, _total, _isLoaded) = (page.Rows, page.Total, true);
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            LogUnreadable(e.GetType().Name);
+            _hasFailed = true;
+        }
+    }
+
+    protected override async Task<bool> Take(LiveBatch batch)
+    {
+        await _reading; // What is on its way may be older than this.
+        var changed = batch.Changes.Where(change => change.Table == "inbound_row").Select(LiveRow.Read<InboundRow>).OfType<InboundRow>().ToList();
+        _isOld |= batch.Missed || changed.Count > 0;
+        foreach (var row in changed)
+        {
+            _rows = [.. _rows.Select(known => known.Id == row.Id && known.Revision <= row.Revision ? row : known)];
+            if (row.Id == Id) _revision = row.Revision;
+        }
+        if (!batch.IsLive || !_isOld || Now - _readAt < BetweenReadings) return changed.Count > 0;
+        await Load();
+        return true;
+    }
+
+    private int Count(ReceivedSlice slice) => slice is ReceivedSlice.All ? _counts.Values.Sum() : slice.States.Sum(state => _counts.GetValueOrDefault(state));
+
+    private string Content(InboundRow row) =>
+        string.Join(", ", new[] { row.Study ?? "", row.Instances > 0 ? M.Images(row.Instances) : "", M.Bytes(row.Bytes) }.Where(part => part.Length > 0));
+
+    private (Kind Kind, string Word, string Aside) Check(InboundRow row) =>
+        row.Content is { } content ? Found(content, row)
+        : row.State is InboundState.Arrived ? (Kind.Running, W.BeingLookedAt, "")
+        : (Kind.Revoked, W.NotLookedAt, "");
+
+    private (Kind Kind, string Word, string Aside) Found(InboundContent content, InboundRow row) => content switch
+    {
+        InboundContent.Images => (Kind.Done, W.ContentFine, W.OfTotal(M.Number(row.Instances), M.Images(row.Instances))),
+        InboundContent.Mixed => (Kind.Warning, W.NotReadable(M.Number(row.Problems)), W.ImagesFine(M.Images(row.Instances))),
+        InboundContent.NoImages => (Kind.Warning, W.NoImagesIn, W.Files(M.Number(Math.Max(1, row.Problems)), Math.Max(1, row.Problems))),
+    };
+
+    private string Aside(InboundRow row) => row switch
+    {
+        { DecidedBy: { } who } => who,
+        { State: InboundState.Ended or InboundState.TakenBack } => "",
+        { OpenedBy: { } who } => W.TakenOutBy(who),
+        _ => W.LeftOver(M.Span(row.EndsAt - Now)),
+    };
+
+    /// <summary>What is searched for stays on this page; the address and the browser's history never hold it.</summary>
+    private async Task Find()
+    {
+        _shownSearch = string.IsNullOrWhiteSpace(_search) ? null : _search.Trim();
+        if (_filter.Page > 1) navigation.NavigateTo((_filter with { Page = 1 }).Address());
+        else await Load();
+    }
+
+    private async Task ShowAll()
+    {
+        (_search, _shownSearch) = (null, null);
+        if (_filter.Slice is not ReceivedSlice.All) navigation.NavigateTo("/received");
+        else await Load();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The list of deliveries could not be read: {Kind}")]
+    private partial void LogUnreadable(string kind);
+}

@@ -1,0 +1,111 @@
+using Exchange.Layout;
+using Exchange.Staff;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
+using MudBlazor;
+
+namespace Exchange.Inbound;
+
+/// <summary>One delivery in full: what is in it, who took it, and whether the hospital does.</summary>
+public sealed partial class ReceivedPanel(
+    IGrainFactory grains, StaffCaller caller, IDialogService dialogs, AdminUiSettings settings, TimeProvider time, ILogger<ReceivedPanel> logger) : StaffComponent
+{
+    private InboundView? _view;
+    private ElementReference _panel;
+    private string? _result;
+    private long _shown;
+    private bool _isMissing, _hasFailed, _isBusy, _wantsFocus;
+
+    [Parameter, EditorRequired] public string Id { get; set; } = "";
+    [Parameter, EditorRequired] public string CloseAddress { get; set; } = "";
+
+    /// <summary>The newest that the page heard of; looking is itself logged, so it is read again only when this grows.</summary>
+    [Parameter] public long Revision { get; set; }
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    private AdminUiSettings Settings => settings;
+
+    protected override Task OnInitializedAsync()
+    {
+        _wantsFocus = true;
+        return Load();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_view is null || Revision <= _shown) return;
+        _shown = Revision;
+        await Load();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_wantsFocus || _view is null) return;
+        _wantsFocus = false;
+        await _panel.FocusAsync(preventScroll: true);
+    }
+
+    private async Task Load()
+    {
+        _hasFailed = false;
+        try
+        {
+            _view = await grains.GetGrain<IInboundDelivery>(Id).Read(await caller.As(StaffPolicies.Exports));
+            _isMissing = _view is null;
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            LogUnreadable(Id, e.GetType().Name);
+            _hasFailed = true;
+        }
+    }
+
+    private string Reading(InboundCheck? check) => check switch
+    {
+        null => W.BeingLookedAt,
+        { Content: InboundContent.NoImages } => W.NoImagesIn,
+        _ => W.ImagesFine(M.Images(check.Instances)),
+    };
+
+    private IEnumerable<(DateTimeOffset At, string What)> Events(InboundView view)
+    {
+        if (view.Decision is { } decision) yield return (decision.At, decision.IsAccepted ? W.AcceptedBy(decision.By) : W.RefusedBy(decision.By));
+        if (view.OpenedAt is { } opened) yield return (opened, W.TakenOutBy(view.OpenedBy ?? ""));
+        if (view.CheckedAt is { } looked) yield return (looked, W.LookedAtEvent);
+        yield return (view.ArrivedAt, W.ArrivedFrom(view.Account));
+    }
+
+    private Task Accept() => Do((delivery, by) => delivery.Accept(by));
+
+    private async Task Refuse()
+    {
+        var dialog = await dialogs.ShowAsync<RefuseDialog>(null, new DialogParameters<RefuseDialog> { { d => d.Sender, _view?.Sender ?? Id } }, new() { CloseOnEscapeKey = true });
+        if (await dialog.Result is { Canceled: false, Data: string reason }) await Do((delivery, by) => delivery.Refuse(by, reason));
+    }
+
+    private async Task Do(Func<IInboundDelivery, Actor, Task<Verdict>> verb)
+    {
+        _isBusy = true;
+        try
+        {
+            _result = await verb(grains.GetGrain<IInboundDelivery>(Id), await caller.As(StaffPolicies.Exports)) switch
+            {
+                Verdict.Done => W.Done,
+                Verdict.NotFound => W.NoSuchDelivery,
+                Verdict.NotNow or Verdict.OldAttempt => W.NotNow,
+                Verdict.OutOfRange => W.ValueRefused,
+            };
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            LogUnreadable(Id, e.GetType().Name);
+            _result = W.Unreadable;
+        }
+        _isBusy = false;
+        await Load();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Delivery {DeliveryId} could not be read or changed: {Kind}")]
+    private partial void LogUnreadable(string deliveryId, string kind);
+}

@@ -1,0 +1,64 @@
+using Exchange.Inbound;
+
+namespace Exchange.Language;
+
+/// <summary>What came in.</summary>
+public sealed partial class Words
+{
+    public string Received => Of("Ontvangen", "Received");
+    public string SearchReceived => Of("Zoek afzender of account", "Find a sender or account");
+    public string ReceivedSliceName(ReceivedSlice slice) => slice switch
+    {
+        ReceivedSlice.All => All,
+        ReceivedSlice.NeedsYou => Of("Wacht op u", "Waits for you"),
+        ReceivedSlice.BeingRead => BeingLookedAt,
+        ReceivedSlice.Accepted => Of("Geaccepteerd", "Accepted"),
+        ReceivedSlice.Refused => Of("Geweigerd", "Refused"),
+        ReceivedSlice.Ended => Of("Afgelopen", "Ended"),
+    };
+    public string InboundStateName(InboundState state) => state switch
+    {
+        InboundState.Arrived => BeingLookedAt,
+        InboundState.Checked => Of("Wacht op u", "Waits for you"),
+        InboundState.Accepted => Of("Geaccepteerd", "Accepted"),
+        InboundState.Refused => Of("Geweigerd", "Refused"),
+        InboundState.TakenBack => Of("Teruggenomen", "Taken back"),
+        InboundState.Ended => Of("Afgelopen", "Ended"),
+    };
+    public string NothingReceived => Of("Nog niets ontvangen", "Nothing received yet");
+    public string NothingReceivedHint => Of("Wat een partner in de map \"upload naar ons\" zet, komt hier, nagekeken en wel.", "What a partner puts into the folder \"upload to us\" comes here, looked through.");
+    public string NothingReceivedFound => Of("Niets gevonden", "Nothing found");
+    public string Via => Of("Via", "By");
+    public string Check => Of("Controle", "Check");
+    public string BeingLookedAt => Of("Wordt nagekeken", "Being read");
+    public string NotLookedAt => Of("Niet nagekeken", "Not looked at");
+    public string ContentFine => Of("In orde", "Fine");
+    public string NotReadable(string count) => Of($"{count} niet leesbaar", $"{count} not readable");
+    public string NotReadableOf(string count, string total) => Of($"{count} van {total} bestanden is geen leesbaar beeld.", $"{count} of {total} files is no readable image.");
+    public string NotReadableHint => Of("Kijk hieronder welke. De andere beelden zijn in orde.", "See below which. The other images are fine.");
+    public string ImagesFine(string images) => Of($"{images} in orde", $"{images} fine");
+    public string NoImagesIn => Of("Geen beelden", "No images");
+    public string TakenOutBy(string who) => Of($"gedownload door {who}", $"downloaded by {who}");
+    public string DeliveryNamed(string id) => Of($"Ontvangst {id}", $"Delivery {id}");
+    public string NoSuchDelivery => Of("Deze ontvangst bestaat niet", "There is no such delivery");
+    public string ViaAccount(string account) => Of($"via de map van {account}", $"by the folder of {account}");
+    public string SeveralPatients(string count) => Of($"Beelden van {count} patiënten in één levering.", $"Images of {count} patients in one delivery.");
+    public string SeveralPatientsHint => Of("Ga na bij de afzender of dat zo hoort.", "Ask the sender whether that is meant.");
+    public string Decision => Of("Besluit", "Decision");
+    public string AcceptedBy(string who) => Of($"Geaccepteerd door {who}", $"Accepted by {who}");
+    public string RefusedBy(string who) => Of($"Geweigerd door {who}", $"Refused by {who}");
+    public string OnTheImages => Of("Op de beelden", "On the images");
+    public string PatientNumber => Of("Nummer", "Number");
+    public string KindOfImage => Of("Soort beeld", "Kind of image");
+    public string WhatCame => Of("Wat er kwam", "What came");
+    public string LookedAtEvent => Of("Nagekeken", "Looked through");
+    public string ArrivedFrom(string account) => Of($"Binnengekomen van {account}", $"Arrived from {account}");
+    public string DownloadVerb => Of("Download", "Download");
+    public string AcceptVerb => Of("Accepteer", "Accept");
+    public string RefuseVerb => Of("Weiger", "Refuse");
+    public string RefuseTitle(string who) => Of($"Levering van {who} weigeren?", $"Refuse the delivery from {who}?");
+    public string RefuseText => Of("De afzender krijgt hiervan geen bericht. Het bestand blijft tot het einde van zijn termijn te downloaden.", "The sender is not told. The file can be downloaded until its time is over.");
+    public string RefuseReason => Of("Reden", "Reason");
+    public string RefuseReasonHint => Of("Komt in de logging. Zet er geen patiëntgegevens in.", "Goes into the log. Put nothing of a patient in it.");
+    public string RefuseNeedsReason => Of("Vul een reden in.", "Fill in a reason.");
+}
