@@ -22,7 +22,7 @@ public sealed partial class ExportLine : StaffComponent
 
     private string Study => string.Join(", ", new[]
     {
-        Row.Study ?? "", Row.Counts.Packed > 0 ? M.Images(Row.Counts.Packed) : "",
+        Row.Study ?? (Row.Direction is Links.LinkDirection.Upload ? W.AskedForImages : ""), Row.Counts.Packed > 0 ? M.Images(Row.Counts.Packed) : "",
     }.Where(part => part.Length > 0));
 
     protected override void OnParametersSet()

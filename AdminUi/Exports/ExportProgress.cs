@@ -1,5 +1,6 @@
 using Exchange.Figures;
 using Exchange.Language;
+using Exchange.Links;
 using Exchange.Messages;
 
 namespace Exchange.Exports;
@@ -47,9 +48,11 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
         var left = row.ExpiresAt is { } end && end > now ? w.LeftOver(m.Span(end - now)) : "";
         if (Trouble(row, w) is { } trouble) return At(Notify, Kind.Warning, trouble.Word, trouble.Detail, Fill.Warning, w) with { Segments = Passed(row, Fill.Warning) };
         if (row.FetchedAt is { } fetched)
-            return new(Kind.Done, w.DownloadedAt(m.Short(fetched, now)), Joined(row.Downloads > 1 ? w.Times(row.Downloads) : "", LeftOut(row, w, m), left), Passed(row, Fill.Done), w.AllSteps);
+            return new(Kind.Done, w.DownloadedAt(m.Short(fetched, now)), Joined(row.Downloads > 1 ? w.Times(row.Downloads) : "", row.Received > 0 ? w.ReceivedFiles(m.Number(row.Received), row.Received) : "", LeftOut(row, w, m), left), Passed(row, Fill.Done), w.AllSteps);
+        if (row.Received > 0 && row.Direction is LinkDirection.Upload)
+            return new(Kind.Done, w.ReceivedFiles(m.Number(row.Received), row.Received), left, [.. Passed(row, Fill.Done).SkipLast(1), new(Fill.Proven)], w.AllSteps);
         if (row.OpenedAt is { } opened)
-            return At(Open, Kind.Ready, w.OpenedAt(m.Short(opened, now)), Joined(w.NotDownloaded, LeftOut(row, w, m), left), Fill.Proven, w) with { Segments = Passed(row, Fill.Done) };
+            return At(Open, Kind.Ready, w.OpenedAt(m.Short(opened, now)), Joined(row.Direction is LinkDirection.Upload ? w.NothingSentYet : w.NotDownloaded, LeftOut(row, w, m), left), Fill.Proven, w) with { Segments = Passed(row, Fill.Done) };
         if (row.Mail is not MessageState.Sent || row.Sms is not MessageState.Sent)
             return At(Notify, Kind.Running, w.SendingMessages, row.Mail is MessageState.Retrying || row.Sms is MessageState.Retrying ? w.Retrying : "", Fill.Partly, w);
 
@@ -68,7 +71,7 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
         : null;
 
     private static ExportProgress Over(ExportRow row, Kind kind, string word, Words w) => new(
-        kind, word, Joined(kind is Kind.Expired && row.FetchedAt is null ? w.NeverDownloaded : "", Erasure(row, w)),
+        kind, word, Joined(kind is Kind.Expired && row.FetchedAt is null && row.Direction is not LinkDirection.Upload ? w.NeverDownloaded : "", Erasure(row, w)),
         row.Counts.Packed > 0 ? Passed(row, Fill.Done) : Filled(Receive, Fill.Empty, 0), word);
 
     private static ExportProgress At(int step, Kind kind, string word, string detail, Fill fill, Words w) =>

@@ -73,7 +73,7 @@ public sealed partial class ReceivedPanel(
         if (view.Decision is { } decision) yield return (decision.At, decision.IsAccepted ? W.AcceptedBy(decision.By) : W.RefusedBy(decision.By));
         if (view.OpenedAt is { } opened) yield return (opened, W.TakenOutBy(view.OpenedBy ?? ""));
         if (view.CheckedAt is { } looked) yield return (looked, W.LookedAtEvent);
-        yield return (view.ArrivedAt, W.ArrivedFrom(view.Account));
+        yield return (view.ArrivedAt, W.ArrivedFrom(view.ExportId is null ? view.Account : view.Sender));
     }
 
     private Task Accept() => Do((delivery, by) => delivery.Accept(by));

@@ -1,3 +1,5 @@
+using Exchange.Links;
+
 namespace Exchange.Language;
 
 /// <summary>Whom it goes to, what is checked, and the minute before it leaves.</summary>
@@ -10,6 +12,13 @@ public sealed partial class Words
     public string ToWhomHint => Of("Partner of eerdere ontvanger: typ een naam. Of een nieuwe naam.", "A partner or earlier recipient: type a name. Or a new name.");
     public string SentBefore(string day) => Of($"eerder verstuurd op {day}", $"sent before on {day}");
     public string PartnerFolder => Of("Partnermap", "Partner folder");
+    public string WhichWay => Of("Wat gaat welke kant op?", "What goes which way?");
+    public string Way(LinkDirection direction) => direction switch
+    {
+        LinkDirection.Download => Of("Beelden versturen", "Send images"),
+        LinkDirection.Upload => Of("Beelden opvragen", "Ask for images"),
+        LinkDirection.Both => Of("Versturen en opvragen", "Send, and ask for images"),
+    };
     public string Proposal => Of("Voorstel", "Proposal");
     public string LinkBecause => Of("omdat de ontvanger geen partneraccount heeft", "because the recipient has no partner account");
     public string FolderBecause => Of("omdat de ontvanger een partneraccount heeft", "because the recipient has a partner account");

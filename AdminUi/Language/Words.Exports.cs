@@ -57,6 +57,9 @@ public sealed partial class Words
     public string Ready => Of("Klaargezet", "Ready");
     public string NotOpened => Of("niet geopend", "not opened");
     public string OpenedAt(string time) => Of($"Geopend {time}", $"Opened {time}");
+    public string NothingSentYet => Of("nog niets ontvangen", "nothing received yet");
+    public string ReceivedFiles(string number, int files) => files == 1 ? Of("1 bestand ontvangen", "1 file received") : Of($"{number} bestanden ontvangen", $"{number} files received");
+    public string AskedForImages => Of("Vraag om beelden", "Request for images");
     public string NotDownloaded => Of("nog niet gedownload", "not downloaded yet");
     public string DownloadedAt(string time) => Of($"Gedownload {time}", $"Downloaded {time}");
     public string Times(int count) => Of($"{count} keer", $"{count} times");

@@ -41,6 +41,7 @@ public sealed partial class Words
     public string TakenOutBy(string who) => Of($"gedownload door {who}", $"downloaded by {who}");
     public string DeliveryNamed(string id) => Of($"Ontvangst {id}", $"Delivery {id}");
     public string NoSuchDelivery => Of("Deze ontvangst bestaat niet", "There is no such delivery");
+    public string ViaLink => Of("via een weblink", "by a web link");
     public string ViaAccount(string account) => Of($"via de map van {account}", $"by the folder of {account}");
     public string SeveralPatients(string count) => Of($"Beelden van {count} patiënten in één levering.", $"Images of {count} patients in one delivery.");
     public string SeveralPatientsHint => Of("Ga na bij de afzender of dat zo hoort.", "Ask the sender whether that is meant.");

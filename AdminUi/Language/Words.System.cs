@@ -68,6 +68,9 @@ public sealed partial class Words
         MessageTemplate.PasswordDueMail => Of("Wachtwoord moet nu vernieuwd", "Password is due now"),
         MessageTemplate.PasswordExpiredMail => Of("Wachtwoord is verlopen", "Password has expired"),
         MessageTemplate.PasswordChangedMail => Of("Wachtwoord is gewijzigd", "Password was changed"),
+        MessageTemplate.UploadLinkMail => Of("Weblink om beelden te sturen", "Link to send images"),
+        MessageTemplate.BothLinkMail => Of("Weblink voor beide richtingen", "Link for both directions"),
+        MessageTemplate.SignInCodeSms => Of("Code bij het inloggen van een partner", "Code at a partner's sign-in"),
         MessageTemplate.PackageArrivedMail => Of("Bestanden staan klaar in de map", "Files are ready in the folder"),
     };
     public string Message => Of("Bericht", "Message");

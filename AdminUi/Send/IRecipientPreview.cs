@@ -1,3 +1,4 @@
+using Exchange.Links;
 using Exchange.Messages;
 
 namespace Exchange.Send;
@@ -14,7 +15,8 @@ public interface IRecipientPreview
 
 /// <param name="Account">A partner's user name, with <paramref name="Organisation"/>; null: a link.</param>
 /// <param name="Until">When access would end.</param>
-public sealed record PreviewOrder(string Name, string Email, string Mobile, string Language, DateTimeOffset Until, string? Account = null, string Organisation = "");
+public sealed record PreviewOrder(string Name, string Email, string Mobile, string Language, DateTimeOffset Until, string? Account = null, string Organisation = "",
+    LinkDirection Direction = LinkDirection.Download);
 
 /// <param name="MailFrom">As the recipient sees it.</param>
 /// <param name="MailHtml">The whole mail; link and password are examples. Empty where none goes.</param>

@@ -36,6 +36,7 @@ internal static class SendChecks
             checks.Add(account.State is AccountState.Active or AccountState.PasswordDue or AccountState.Invited
                 ? new(true, w.AccountIs(w.AccountStateName(account.State))) : new(false, w.AccountIs(w.AccountStateName(account.State)), w.AccountCannotFetch, MustTick: true));
         }
+        if (form.IsUpload) return checks; // Nothing goes along.
         checks.Add(files.HasReport ? new(true, w.ReportGoesAlong) : new(false, w.NoReport, w.NoReportText));
         if (files.Bytes > VeryLarge) checks.Add(new(false, w.VeryLarge(m.Bytes(files.Bytes)), w.VeryLargeText(m.Span(TimeSpan.FromSeconds(files.Bytes / Line)))));
         if (files.NotDicom > 0) checks.Add(new(false, w.NotDicomFound(files.NotDicom), form.LeaveOut ? w.LeaveBadOutHint : w.StopAtBadHint));

@@ -1,4 +1,5 @@
 using Exchange.Language;
+using Exchange.Links;
 
 namespace Exchange.Send;
 
@@ -13,6 +14,12 @@ public sealed class SendForm
 
     /// <summary>User name of the partner whose folder it goes to; null: a link by mail.</summary>
     public string? Account { get; set; }
+
+    /// <summary>Of the link; a partner's folders go both ways by themselves.</summary>
+    public LinkDirection Direction { get; set; }
+
+    public bool IsUpload => Account is null && Direction is LinkDirection.Upload;
+
     public string Language { get; set; } = "nl";
     public string? Reason { get; set; }
     public string? Remark { get; set; }
@@ -25,7 +32,7 @@ public sealed class SendForm
     public IReadOnlyDictionary<string, string> Check(Words w, int files)
     {
         Dictionary<string, string> wrong = [];
-        if (files == 0) wrong["files"] = w.ChooseFiles;
+        if (files == 0 && !IsUpload) wrong["files"] = w.ChooseFiles;
         if (string.IsNullOrWhiteSpace(Name)) wrong["recipientName"] = w.NameNeeded;
         else if (Name.Length > MaxName) wrong["recipientName"] = w.TooLong(MaxName);
         if (Account is null)
@@ -45,7 +52,7 @@ public sealed class SendForm
     {
         List<string[]> fields = [["recipientName", Name?.Trim() ?? ""]];
         if (Account is { } account) fields.Add(["account", account]);
-        else fields.AddRange([["recipientEmail", EmailAddress.Read(Email) ?? ""], ["recipientMobile", MobileNumber.Read(Mobile) ?? ""]]);
+        else fields.AddRange([["recipientEmail", EmailAddress.Read(Email) ?? ""], ["recipientMobile", MobileNumber.Read(Mobile) ?? ""], ["direction", Direction.ToString().ToLowerInvariant()]]);
         fields.AddRange([["language", Language], ["reason", Reason?.Trim() ?? ""], ["validity", $"P{Days}D"], ["leaveOutBadFiles", LeaveOut ? "true" : "false"]]);
         if (!string.IsNullOrWhiteSpace(Remark)) fields.Add(["remark", Remark.Trim()]);
         return fields;

@@ -20,12 +20,12 @@ public sealed partial class SendPage
     {
         (_problem, _wasChecked, _isStopped) = (null, true, false);
         _wrong = _form.Check(W, _files.Count);
-        if (_wrong.Count > 0 || _files.IsReportWrong) return;
+        if (_wrong.Count > 0 || _files.IsReportWrong && !_form.IsUpload) return;
 
         var (by, now) = (await caller.As(StaffPolicies.Exports), time.GetUtcNow());
         _checks = await SendChecks.Of(grains, by, _form, _files, _domains, W, M, now);
         _preview = await previews.Show(new(
-            _form.Name?.Trim() ?? "", EmailAddress.Read(_form.Email) ?? "", MobileNumber.Read(_form.Mobile) ?? "", _form.Language, now.AddDays(_form.Days), _form.Account, _form.Name?.Trim() ?? ""));
+            _form.Name?.Trim() ?? "", EmailAddress.Read(_form.Email) ?? "", MobileNumber.Read(_form.Mobile) ?? "", _form.Language, now.AddDays(_form.Days), _form.Account, _form.Name?.Trim() ?? "", _form.Direction));
         _ticked.Clear();
         _step = SendStep.Check;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Exchange.Layout;
+using Exchange.Links;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -101,6 +102,18 @@ public sealed partial class SendPage(
     private async Task Clear()
     {
         if (_script is not null) await _script.InvokeVoidAsync("clear");
+    }
+
+    /// <summary>Nothing goes along with a link for upload alone.</summary>
+    private async Task Aim(LinkDirection direction)
+    {
+        _form.Direction = direction;
+        if (_form.IsUpload)
+        {
+            await Clear();
+            await DropReport();
+        }
+        Recheck();
     }
 
     private async Task DropReport()

@@ -110,7 +110,7 @@ internal sealed partial class StudyExportGrain
         await link.Open(new(Id, request.Language, ending, until, secrets.Password.Hash, new(Current.Study ?? StudySummary.None, Current.Parts, Current.Problems, request.Language, until, Direction: request.Direction)));
         await link.SetPassword(Actor.System, secrets.Password.Hash);
 
-        MessageOrder mail = new(Id, MessageChannel.Email, LinkMail(request.Direction), request.Language, request.RecipientEmail, request.RecipientName,
+        MessageOrder mail = new(Id, MessageChannel.Email, LinkMails.Of(request.Direction), request.Language, request.RecipientEmail, request.RecipientName,
             secrets.SealId, secrets.Token, ending, until);
         MessageOrder text = new(Id, MessageChannel.Sms, MessageTemplate.PasswordSms, request.Language, request.RecipientMobile, request.RecipientName,
             secrets.SealId, secrets.Password.Sealed, request.RecipientEmail, until);
@@ -168,13 +168,6 @@ internal sealed partial class StudyExportGrain
         if (Current.Request?.Account is { } account && Current.LinkKey is not null) await Folders(account).Withdraw(Actor.System, Id);
         else if (Current.State is ExportState.Revoked && Current.LinkKey is { } link) await Link(link).Close(by);
     }
-
-    private static MessageTemplate LinkMail(LinkDirection direction) => direction switch
-    {
-        LinkDirection.Download => MessageTemplate.LinkMail,
-        LinkDirection.Upload => MessageTemplate.UploadLinkMail,
-        LinkDirection.Both => MessageTemplate.BothLinkMail,
-    };
 
     private IAccessLink Link(string key) => GrainFactory.GetGrain<IAccessLink>(key);
 

@@ -31,7 +31,7 @@ internal sealed partial class RecipientPreviews(
             var arrived = Write(order, MessageChannel.Email, MessageTemplate.PackageArrivedMail, order.Email, ending, "", new(account, order.Organisation, order.Until));
             return new(From, arrived.Subject, arrived.Html ?? "", null, null);
         }
-        var mail = Write(order, MessageChannel.Email, MessageTemplate.LinkMail, order.Email, ending, ExampleToken);
+        var mail = Write(order, MessageChannel.Email, LinkMails.Of(order.Direction), order.Email, ending, ExampleToken);
         var sms = Write(order, MessageChannel.Sms, MessageTemplate.PasswordSms, order.Mobile, order.Email, ExamplePassword);
         return new(From, mail.Subject, mail.Html ?? "", sms.Text, await Page(order, ending));
     }
@@ -40,7 +40,7 @@ internal sealed partial class RecipientPreviews(
     {
         var until = time.GetUtcNow().AddDays(7);
         PreviewOrder order = new("J. de Vries", "j.devries@provider.example", "+31612345634", language, until);
-        var isSms = template is MessageTemplate.PasswordSms or MessageTemplate.AccountCodeSms;
+        var isSms = template is MessageTemplate.PasswordSms or MessageTemplate.AccountCodeSms or MessageTemplate.SignInCodeSms;
         var message = isSms
             ? Write(order, MessageChannel.Sms, template, order.Mobile, order.Email, ExamplePassword)
             : Write(order, MessageChannel.Email, template, order.Email, order.Mobile[^2..], ExampleToken, new("oostwaard", "Ziekenhuis Oostwaard", until, 7));
@@ -61,7 +61,7 @@ internal sealed partial class RecipientPreviews(
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<WelcomePage>(ParameterView.FromDictionary(new Dictionary<string, object?>
         {
-            [nameof(WelcomePage.Frame)] = frame, [nameof(WelcomePage.Path)] = "#", [nameof(WelcomePage.MobileEnding)] = ending, [nameof(WelcomePage.Until)] = local,
+            [nameof(WelcomePage.Frame)] = frame, [nameof(WelcomePage.Path)] = "#", [nameof(WelcomePage.MobileEnding)] = ending, [nameof(WelcomePage.Until)] = local, [nameof(WelcomePage.Direction)] = order.Direction,
             [nameof(WelcomePage.DaysLeft)] = (int)Math.Ceiling((order.Until - time.GetUtcNow()).TotalDays),
         }))).ToHtmlString());
         // The page stands by itself in a frame of the staff's page: its sheet goes in, its links lead nowhere.
