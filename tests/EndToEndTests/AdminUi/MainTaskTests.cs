@@ -1,4 +1,5 @@
 using Exchange.Tests.Dicom;
+using Exchange.Tests.Portal;
 using Microsoft.Playwright;
 
 namespace Exchange.Tests.AdminUi;
@@ -51,6 +52,31 @@ public sealed class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFix
         await row.Locator(".st.end").WaitForAsync(Patient); // Revoked there, seen here, without a reload.
         Assert.Empty(watcherSays);
         Assert.Empty(senderSays);
+    }
+
+    [Fact]
+    public async Task Images_are_asked_for_without_files()
+    {
+        var (page, says) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        await page.GotoAsync("/send");
+        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
+        await page.GetByText("Beelden opvragen").ClickAsync();
+        await page.Locator("#drop").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await page.FillAsync("#recipientName", "V. Vraag");
+        await page.FillAsync("#recipientEmail", "v@provider.example");
+        await page.FillAsync("#recipientMobile", "06 12345634");
+        await page.FillAsync("#reason", "Eerdere beelden");
+        await page.Look("send-ask", 1440);
+        await page.ClickAsync(".bar .btn.pri");
+        await page.Locator(".check .bubble").WaitForAsync(Patient);
+        Assert.Contains("Stuur uw beelden naar", await page.InnerTextAsync(".paper .hd"), StringComparison.Ordinal);
+        await page.Look("send-ask-check", 1440);
+        await page.ClickAsync(".bar .btn.pri");
+        await page.ClickAsync(".undo .btn.quiet");
+        await page.Locator(".side header .st.ok").WaitForAsync(Patient);
+        await page.Look("export-ask", 1440);
+        Assert.Empty(says);
     }
 
     [Fact]
