@@ -148,7 +148,7 @@ internal sealed partial class AccountFoldersGrain(
         if (!by.IsHospital || await files.FindByIdAsync(Name, fileId) is not { Removed: false, ExportId: null } file) return Verdict.NotFound;
         if (file.State == nameof(FileState.Delivered)) return Verdict.Done;
         if (file.State != nameof(FileState.Complete)) return Verdict.NotNow;
-        await Write([file with { State = nameof(FileState.Delivered) }], [], [AccountDeed.OfFile(by, file, "upload-taken-over", AuditAction.Update, time.GetUtcNow())]);
+        await Write([file with { State = nameof(FileState.Delivered) }], [], [AccountDeed.OfFile(by, file, "upload-taken-over", AuditAction.Update, time.GetUtcNow())], (0, 0));
         return Verdict.Done;
     }
 

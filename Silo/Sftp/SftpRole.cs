@@ -32,6 +32,7 @@ internal static class SftpRole
             return 2;
         }
         using var host = Build(order, input);
+        var listener = host.Services.GetRequiredService<SftpListener>(); // Running it ends with disposing of it.
         try { await host.RunAsync(); }
         catch (OperationCanceledException) { return 0; } // Told to stop before it had started.
         catch (Exception e) when (e is SocketException or PlatformNotSupportedException)
@@ -39,7 +40,7 @@ internal static class SftpRole
             Console.Error.WriteLine($"<3>SFTP does not start on port {order.Port}: {e.Message}");
             return 3;
         }
-        return host.Services.GetRequiredService<SftpListener>().HasFailed ? 1 : 0;
+        return listener.HasFailed ? 1 : 0;
     }
 
     private static IHost Build(SftpOrder order, StreamReader input)

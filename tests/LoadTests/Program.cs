@@ -8,7 +8,7 @@ try
     {
         var accounts = AccountOptions.From(new Arguments(args, AccountOptions.Known));
         // The storm is of more sessions than an account or an address has by default.
-        foreach (var limit in (string[])["EXCHANGE__ACCOUNTS__MAXSESSIONS", "EXCHANGE__SFTP__MAXSESSIONSPERACCOUNT", "EXCHANGE__SFTP__MAXCONNECTIONSPERADDRESS", "EXCHANGE__SFTP__MAXCONNECTIONS"])
+        foreach (var limit in (string[])["EXCHANGE__ACCOUNTS__MAXSESSIONS", "EXCHANGE__SFTP__MAXSESSIONSPERACCOUNT", "EXCHANGE__SFTP__MAXCONNECTIONSPERADDRESS", "EXCHANGE__SFTP__MAXCONNECTIONS", "EXCHANGE__PORTAL__LIMITS__TRIESPERMINUTE"])
             Environment.SetEnvironmentVariable(limit, $"{Math.Min(1000, accounts.Storm + accounts.Strangers)}");
         await using var product = new ProductCopy(accounts.Folder);
         var ready = await product.StartAsync();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Exchange.Content;
@@ -7,13 +8,14 @@ namespace Exchange.Accounts;
 
 /// <summary>
 /// A file of an upload folder that grows at its end. It is kept in pieces, each on disk before it is noted, so that a
-/// power cut or a killed process loses the last 64 MiB or 15 seconds at most, and an ordinary end nothing. After a refusal or
-/// an exception it takes nothing more. One thread at a time.
+/// power cut or a killed process loses the last 64 MiB or 15 seconds at most, and an ordinary end nothing. Hashing and encrypting
+/// go on beside the caller, so the disk's refusal may come with a later call, never after completion. After a refusal or an
+/// exception it takes nothing more. One thread at a time.
 /// </summary>
 public sealed partial class AccountFileWriter : IAsyncDisposable
 {
     private const long PieceBytes = 64 << 20;
-    private const int CopyBytes = 256 << 10, Tries = 3;
+    private const int CopyBytes = 256 << 10, BufferBytes = 256 << 10, Tries = 3;
 
     private static readonly TimeSpan PieceTime = TimeSpan.FromSeconds(15), Between = TimeSpan.FromMilliseconds(300);
 
@@ -25,7 +27,10 @@ public sealed partial class AccountFileWriter : IAsyncDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private List<FilePiece> _pieces = [];
     private ContentWriter? _piece;
-    private long _pieceBegan, _hashed, _most;
+    private readonly byte[]?[] _buffers = new byte[]?[2];
+    private Task _working = Task.CompletedTask;
+    private int _filling, _filled;
+    private long _pieceBegan, _pieceLength, _passed, _hashed, _most;
     private int _writer;
     private FileOutcome _state;
 
@@ -49,14 +54,17 @@ public sealed partial class AccountFileWriter : IAsyncDisposable
         if (bytes.Length > _most - Length) return Refuse(FileOutcome.QuotaExceeded);
         if (bytes.IsEmpty || _piece is null && await BeginPieceAsync() is not FileOutcome.Done) return _state;
 
-        _piece?.Write(bytes.Span);
-        if (_hashed == Length)
-        {
-            _hash.AppendData(bytes.Span);
-            _hashed += bytes.Length;
-        }
         Length += bytes.Length;
-        return _piece?.Length >= PieceBytes || _time.GetElapsedTime(_pieceBegan) >= PieceTime ? await FlushAsync() : FileOutcome.Done;
+        _pieceLength += bytes.Length;
+        while (!bytes.IsEmpty)
+        {
+            var buffer = _buffers[_filling] ??= ArrayPool<byte>.Shared.Rent(BufferBytes);
+            var count = Math.Min(bytes.Length, BufferBytes - _filled);
+            bytes.Span[..count].CopyTo(buffer.AsSpan(_filled));
+            (_filled, bytes) = (_filled + count, bytes[count..]);
+            if (_filled == BufferBytes) await PassOnAsync();
+        }
+        return _pieceLength >= PieceBytes || _time.GetElapsedTime(_pieceBegan) >= PieceTime ? await FlushAsync() : FileOutcome.Done;
     }
 
     /// <summary>Returns when all that was taken survives a crash.</summary>
@@ -64,6 +72,8 @@ public sealed partial class AccountFileWriter : IAsyncDisposable
     public async ValueTask<FileOutcome> FlushAsync()
     {
         if (_state is not FileOutcome.Done || _piece is not { } piece) return _state;
+        await PassOnAsync();
+        await _working;
         _piece = null;
         await using (piece)
         {
@@ -117,6 +127,8 @@ public sealed partial class AccountFileWriter : IAsyncDisposable
         catch (Exception e) when (e is IOException or OrleansException or TimeoutException) { LogNotKept(e); }
         finally
         {
+            await _working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var buffer in _buffers.OfType<byte[]>()) ArrayPool<byte>.Shared.Return(buffer);
             if (_piece is not null) await _piece.DisposeAsync();
             _hash.Dispose();
         }
@@ -127,7 +139,21 @@ public sealed partial class AccountFileWriter : IAsyncDisposable
     {
         (File, _writer, _pieces, Length, _most) = (file, write.Writer, [.. write.Pieces ?? []], file.Size, file.Size + write.FreeBytes);
         _hash.GetHashAndReset();
-        _hashed = 0;
+        (_hashed, _passed) = (0, Length);
+    }
+
+    /// <summary>While another core hashes and encrypts what has come, the client's next bytes come in.</summary>
+    private async ValueTask PassOnAsync()
+    {
+        await _working;
+        if (_filled == 0 || _piece is not { } piece || _buffers[_filling] is not { } buffer) return;
+        var (count, isNext) = (_filled, _hashed == _passed);
+        (_filling, _filled, _passed, _hashed) = (1 - _filling, 0, _passed + count, isNext ? _hashed + count : _hashed);
+        _working = Task.Run(() =>
+        {
+            piece.Write(buffer.AsSpan(0, count));
+            if (isNext) _hash.AppendData(buffer, 0, count);
+        });
     }
 
     private async Task<FileOutcome> BeginPieceAsync()
@@ -135,7 +161,7 @@ public sealed partial class AccountFileWriter : IAsyncDisposable
         var lease = await _folders.BeginPiece(_by, File.Id, _writer);
         if (lease is not { Outcome: FileOutcome.Done, ContentId: { } contentId }) return Refuse(lease.Outcome);
         _piece = _content.Create(contentId, ContentKey.Import(lease.Key.Value.Span));
-        _pieceBegan = _time.GetTimestamp();
+        (_pieceBegan, _pieceLength) = (_time.GetTimestamp(), 0);
         return FileOutcome.Done;
     }
 

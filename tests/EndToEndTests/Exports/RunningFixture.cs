@@ -8,7 +8,7 @@ public sealed class RunningFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await Exchange.Start();
+        await Exchange.Start(("EXCHANGE__PORTAL__LIMITS__TRIESPERMINUTE", "1000")); // The tests of a class come from one address.
         Client = Exchange.WithApiKey();
     }
 

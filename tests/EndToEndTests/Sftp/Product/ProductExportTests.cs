@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -59,6 +60,26 @@ public sealed partial class ProductExportTests(ProductSftp product) : IClassFixt
     }
 
     [Fact]
+    public async Task All_that_waits_comes_in_one_download_and_the_page_names_the_server()
+    {
+        var (first, partner, name) = await Sent();
+        var second = await Send(partner, 3, 64);
+        await product.Until(partner.Name, account => account.GetProperty("folders").GetProperty("download").GetArrayLength() == 2);
+        using Browser browser = new(product.Exchange.Portal, "nl");
+        var page = await partner.SignIn(browser);
+        Assert.Contains("Download alles", page.Read, StringComparison.Ordinal);
+        foreach (var key in (await product.UntilUp()).GetProperty("hostKeys").EnumerateArray()) Assert.Contains(key.Text("fingerprint"), page.Read, StringComparison.Ordinal);
+        Assert.DoesNotContain(name, string.Concat(File().Matches(page.Text).Select(link => link.Value)), StringComparison.Ordinal);
+
+        var all = await browser.Get("/account/all");
+
+        using (ZipArchive zip = new(new MemoryStream(all.Bytes))) Assert.Equal(2, zip.Entries.Count);
+        var (code, said) = await product.Run("unzip", ["-t", product.FileOf("all.zip", all.Bytes)]);
+        Assert.True(code == 0, said);
+        foreach (var export in (string[])[first, second]) await product.Api.UntilState(export, "Fetched");
+    }
+
+    [Fact]
     public async Task Revoked_while_it_is_read_it_ends_at_once_with_a_clear_status()
     {
         var (id, partner, name) = await Sent(slices: 40, size: 512);
@@ -83,13 +104,22 @@ public sealed partial class ProductExportTests(ProductSftp product) : IClassFixt
     private async Task<(string Id, PartnerAccount Partner, string Name)> Sent(int slices = 6, int size = 256)
     {
         var partner = await PartnerAccount.Active(product.Api, product.Exchange.Portal);
-        var id = await new StudyUpload(("account", partner.Name), ("recipientEmail", ""), ("recipientMobile", ""), ("recipientName", "")).Series(slices, size).Accepted(product.Api);
-        await product.Api.UntilState(id, "Available");
+        var id = await Send(partner, slices, size);
         var account = await product.Until(partner.Name, account => account.GetProperty("folders").GetProperty("download").GetArrayLength() == 1);
-        var mail = (await product.Api.GetFromJsonAsync<JsonElement>($"/api/outbox?exportId={id}")).EnumerateArray().Single();
+        await Eventually.True(() => Outbox(id).Result.GetArrayLength() > 0);
+        var mail = (await Outbox(id)).EnumerateArray().Single();
         Assert.Equal(partner.Email, mail.Text("to"));
         Assert.DoesNotMatch("/l/|[2-9A-Z]{5}-[2-9A-Z]{5}", mail.Text("text"));
         return (id, partner, account.GetProperty("folders").GetProperty("download")[0].Text("name"));
+    }
+
+    private Task<JsonElement> Outbox(string export) => product.Api.GetFromJsonAsync<JsonElement>($"/api/outbox?exportId={export}");
+
+    private async Task<string> Send(PartnerAccount partner, int slices, int size)
+    {
+        var id = await new StudyUpload(("account", partner.Name), ("recipientEmail", ""), ("recipientMobile", ""), ("recipientName", "")).Series(slices, size).Accepted(product.Api);
+        await product.Api.UntilState(id, "Available");
+        return id;
     }
 
     private async Task<string> KeyOf(PartnerAccount partner)
