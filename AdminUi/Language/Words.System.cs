@@ -68,6 +68,9 @@ public sealed partial class Words
         MessageTemplate.PasswordDueMail => Of("Wachtwoord moet nu vernieuwd", "Password is due now"),
         MessageTemplate.PasswordExpiredMail => Of("Wachtwoord is verlopen", "Password has expired"),
         MessageTemplate.PasswordChangedMail => Of("Wachtwoord is gewijzigd", "Password was changed"),
+        MessageTemplate.SignInCodeSms => Of("Code bij het inloggen", "Code at sign-in"),
+        MessageTemplate.UploadLinkMail => Of("Weblink om iets aan te leveren", "Link to hand something in"),
+        MessageTemplate.BothLinkMail => Of("Weblink, halen en aanleveren", "Link, to fetch and hand in"),
         MessageTemplate.PackageArrivedMail => Of("Bestanden staan klaar in de map", "Files are ready in the folder"),
     };
     public string Message => Of("Bericht", "Message");

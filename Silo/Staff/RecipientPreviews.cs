@@ -40,7 +40,7 @@ internal sealed partial class RecipientPreviews(
     {
         var until = time.GetUtcNow().AddDays(7);
         PreviewOrder order = new("J. de Vries", "j.devries@provider.example", "+31612345634", language, until);
-        var isSms = template is MessageTemplate.PasswordSms or MessageTemplate.AccountCodeSms;
+        var isSms = template is MessageTemplate.PasswordSms or MessageTemplate.AccountCodeSms or MessageTemplate.SignInCodeSms;
         var message = isSms
             ? Write(order, MessageChannel.Sms, template, order.Mobile, order.Email, ExamplePassword)
             : Write(order, MessageChannel.Email, template, order.Email, order.Mobile[^2..], ExampleToken, new("oostwaard", "Ziekenhuis Oostwaard", until, 7));
