@@ -121,21 +121,21 @@ public sealed partial class ExportPanel(
     private async Task ResendMail()
     {
         var known = _view?.Request.RecipientEmail ?? "";
-        if (await Show<ResendDialog>(ResendDialog.ForMail(W, known)) is { } typed)
+        if (await dialogs.Choice(ResendDialog.ForMail(W, known)) is { } typed)
             await Do((export, by) => export.ResendEmail(by, (string)typed == known ? null : (string)typed));
     }
 
     private async Task ResendSms()
     {
         var known = _view?.Request.RecipientMobile ?? "";
-        if (await Show<ResendDialog>(ResendDialog.ForSms(W, known)) is { } typed)
+        if (await dialogs.Choice(ResendDialog.ForSms(W, known)) is { } typed)
             await Do((export, by) => export.ResendSms(by, (string)typed == known ? null : (string)typed));
     }
 
     private async Task Extend()
     {
         if (_view is not { ExpiresAt: { } from, ContentEndsAt: { } end }) return;
-        if (await Show<ExtendDialog>(new() { { d => d.From, from }, { d => d.End, end } }) is { } until)
+        if (await dialogs.Choice(new DialogParameters<ExtendDialog> { { d => d.From, from }, { d => d.End, end } }) is { } until)
             await Do((export, by) => export.Extend(by, (DateTimeOffset)until));
     }
 
@@ -143,34 +143,14 @@ public sealed partial class ExportPanel(
 
     private async Task Ask(DialogParameters<Confirm> question, Func<IStudyExport, Actor, Task<Verdict>> verb)
     {
-        if (await Show(question) is not null) await Do(verb);
-    }
-
-    /// <summary>Null when it was closed without a choice.</summary>
-    private async Task<object?> Show<TDialog>(DialogParameters<TDialog> parameters) where TDialog : ComponentBase
-    {
-        var dialog = await dialogs.ShowAsync<TDialog>(null, parameters, new() { CloseOnEscapeKey = true });
-        return await dialog.Result is { Canceled: false, Data: { } data } ? data : null;
+        if (await dialogs.Confirms(question)) await Do(verb);
     }
 
     private async Task Do(Func<IStudyExport, Actor, Task<Verdict>> verb)
     {
         _isBusy = true;
-        try
-        {
-            _result = await verb(grains.GetGrain<IStudyExport>(Id), await caller.As(StaffPolicies.Exports)) switch
-            {
-                Verdict.Done => W.Done,
-                Verdict.NotFound => W.NoSuchExport,
-                Verdict.NotNow or Verdict.OldAttempt => W.NotNow,
-                Verdict.OutOfRange => W.NotInRange,
-            };
-        }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
-        {
-            LogUnreadable(Id, e.GetType().Name);
-            _result = W.Unreadable;
-        }
+        var by = await caller.As(StaffPolicies.Exports);
+        _result = W.Result(await Asking.Do(() => verb(grains.GetGrain<IStudyExport>(Id), by), kind => LogUnreadable(Id, kind)), W.NoSuchExport, W.NotInRange);
         _isBusy = false;
         await Load();
     }

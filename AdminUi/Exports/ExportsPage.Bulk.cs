@@ -1,5 +1,5 @@
+using Exchange.Figures;
 using Exchange.Staff;
-using MudBlazor;
 
 namespace Exchange.Exports;
 
@@ -40,18 +40,13 @@ public sealed partial class ExportsPage
     {
         var chosen = Picked.Where(row => BulkVerbs.Fits(verb, row.State)).ToList();
         var names = string.Join(", ", chosen.Take(MaxNamed).Select(row => row.Recipient)) + (chosen.Count > MaxNamed ? " " + W.AndMore(chosen.Count - MaxNamed) : "");
-        var dialog = await dialogs.ShowAsync<Confirm>(null, Confirm.With(W.BulkTitle(verb, chosen.Count), $"{names}. {W.BulkText(verb)}", W.BulkName(verb, chosen.Count)), new() { CloseOnEscapeKey = true });
-        if (await dialog.Result is not { Canceled: false }) return;
+        if (!await dialogs.Confirms(Confirm.With(W.BulkTitle(verb, chosen.Count), $"{names}. {W.BulkText(verb)}", W.BulkName(verb, chosen.Count)))) return;
 
         _isBusy = true;
         var (by, done) = (await caller.As(StaffPolicies.Exports), 0);
         foreach (var row in chosen)
         {
-            try
-            {
-                if (await BulkVerbs.Ask(verb, grains.GetGrain<IStudyExport>(row.Id), by) is Verdict.Done) done++;
-            }
-            catch (Exception e) when (e is OrleansException or TimeoutException) { LogUnreadable(e.GetType().Name); } // Counted as not done.
+            if (await Asking.Do(() => BulkVerbs.Ask(verb, grains.GetGrain<IStudyExport>(row.Id), by), LogUnreadable) is Verdict.Done) done++; // No answer counts as not done.
         }
         _isBusy = false;
         _picked.Clear();

@@ -14,7 +14,7 @@ public sealed partial class ExportsPage(
     private static readonly TimeSpan BetweenCounts = TimeSpan.FromSeconds(2);
 
     private readonly LiveRows _rows = new();
-    private IReadOnlyDictionary<ExportState, int> _counts = new Dictionary<ExportState, int>();
+    private IReadOnlyList<RouteCount> _counts = [];
     private ExportFilter _filter = ExportFilter.From(null, null, null);
     private Task _reading = Task.CompletedTask;
     private DateTimeOffset _countedAt;
@@ -27,17 +27,24 @@ public sealed partial class ExportsPage(
     [Parameter] public string? Id { get; set; }
 
     [SupplyParameterFromQuery] private string? State { get; set; }
+    [SupplyParameterFromQuery] private string? Route { get; set; }
     [SupplyParameterFromQuery(Name = "sort")] private string? Order { get; set; }
     [SupplyParameterFromQuery] private int? Page { get; set; }
 
     private int First => (_filter.Page - 1) * ExportFilter.PageSize + 1;
 
-    private string Chosen => string.Join(", ", ExportFilter.Columns.Where(c => c.States.Intersect(_filter.States).Any()).Select(c => W.KindName(c.Kind)));
+    private bool IsFiltered => _filter.States.Count > 0 || _filter.Route is not null;
+
+    private string Chosen => string.Join(", ",
+    [
+        .. ExportFilter.Columns.Where(c => c.States.Intersect(_filter.States).Any()).Select(c => W.KindName(c.Kind)),
+        .. _filter.Route is { } route ? [W.RouteName(route)] : Array.Empty<string>(),
+    ]);
 
     protected override async Task OnParametersSetAsync()
     {
         if (_open?.Id != Id) _open = _rows.Rows.FirstOrDefault(row => row.Id == Id);
-        var next = ExportFilter.From(State, Order, Page);
+        var next = ExportFilter.From(State, Order, Page, Route);
         if (_isLoaded && next.Address() == _filter.Address()) return; // Only the panel changed.
         _filter = next;
         await Load();
@@ -53,7 +60,7 @@ public sealed partial class ExportsPage(
             var by = await caller.As(StaffPolicies.Exports);
             var list = grains.GetGrain<IExportList>(0);
             var page = await list.Page(by, _filter.Query(_shownSearch));
-            _counts = await list.Count(by);
+            _counts = await list.CountRoutes(by);
             (_total, _isLoaded) = (page.Total, true);
             _rows.Show(page.Rows);
             if (page.Rows.FirstOrDefault(row => row.Id == Id) is { } row && row.Revision > (_open?.Revision ?? 0)) _open = row;
@@ -75,7 +82,7 @@ public sealed partial class ExportsPage(
             await Load();
             isNews = true;
         }
-        isNews |= _rows.Take(batch.Changes, row => _isLoaded && _filter.IsNewestFirst && _shownSearch is null && _filter.Shows(row.State) && IsNewer(row));
+        isNews |= _rows.Take(batch.Changes, row => _isLoaded && _filter.IsNewestFirst && _shownSearch is null && _filter.Shows(row) && IsNewer(row));
         isNews |= Follow(batch);
         isNews |= await CountAgain(batch);
         return isNews;
@@ -96,7 +103,7 @@ public sealed partial class ExportsPage(
         (_areCountsOld, _countedAt) = (false, Now);
         try
         {
-            _counts = await grains.GetGrain<IExportList>(0).Count(await caller.As(StaffPolicies.Exports));
+            _counts = await grains.GetGrain<IExportList>(0).CountRoutes(await caller.As(StaffPolicies.Exports));
             return true;
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
@@ -121,7 +128,7 @@ public sealed partial class ExportsPage(
     private async Task ShowAll()
     {
         (_search, _shownSearch) = (null, null);
-        if (_filter.States.Count > 0) Go(_filter with { Page = 1, States = [] });
+        if (IsFiltered) Go(_filter with { Page = 1, States = [], Route = null });
         else await Load();
     }
 

@@ -7,15 +7,19 @@ namespace Exchange.Exports;
 /// <summary>How many exports there are by route and state; each count leads to its list.</summary>
 public sealed partial class StateMatrix : StaffComponent
 {
-    [Parameter, EditorRequired] public IReadOnlyDictionary<ExportState, int> Counts { get; set; } = new Dictionary<ExportState, int>();
+    [Parameter, EditorRequired] public IReadOnlyList<RouteCount> Counts { get; set; } = [];
 
-    /// <summary>The states that are shown now.</summary>
-    [Parameter] public IReadOnlyList<ExportState> Chosen { get; set; } = [];
+    /// <summary>What is shown now; null: on a page that shows no list.</summary>
+    [Parameter] public ExportFilter? Chosen { get; set; }
 
-    private bool IsChosen(IReadOnlyList<ExportState> states) => states.SequenceEqual(Chosen);
+    private int Count(IReadOnlyList<ExportState> states, ExportRoute? route) =>
+        Counts.Where(count => states.Contains(count.State) && (route is null || count.Route == route)).Sum(count => count.Count);
 
-    private string Css(Kind kind, IReadOnlyList<ExportState> states) => $"{(kind is Kind.Failed ? "fail" : "")} {(IsChosen(states) ? "on" : "")}";
+    private bool IsChosen(IReadOnlyList<ExportState> states, ExportRoute? route) => Chosen is { } chosen && states.SequenceEqual(chosen.States) && chosen.Route == route;
+
+    private string Css(Kind kind, IReadOnlyList<ExportState> states, ExportRoute? route) => $"{(kind is Kind.Failed ? "fail" : "")} {(IsChosen(states, route) ? "on" : "")}";
 
     /// <summary>Choosing what is chosen shows all again.</summary>
-    private string Address(IReadOnlyList<ExportState> states) => new ExportFilter(IsChosen(states) ? [] : states, "createdAt", true, 1).Address();
+    private string Address(IReadOnlyList<ExportState> states, ExportRoute? route) =>
+        (IsChosen(states, route) ? new ExportFilter([], "createdAt", true, 1) : new ExportFilter(states, "createdAt", true, 1, route)).Address();
 }

@@ -33,5 +33,5 @@ public sealed partial class TextField : ComponentBase
         (_, null, null) => $"{Id}-hint",
     };
 
-    private Task Changed(ChangeEventArgs change) => ValueChanged.InvokeAsync(change.Value as string);
+    private Task Changed(string? typed) => ValueChanged.InvokeAsync(typed);
 }

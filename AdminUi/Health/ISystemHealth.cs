@@ -1,3 +1,5 @@
+using Exchange.Accounts;
+
 namespace Exchange.Health;
 
 /// <summary>What the machine and the process say of themselves at this moment.</summary>
@@ -20,6 +22,7 @@ public sealed record HealthReport(
 
 /// <summary>What the operator's configuration says, as far as the pages show it.</summary>
 /// <param name="SecondFactor">Whether staff must have one.</param>
+/// <param name="Policies">Both presets with the figures of this exchange.</param>
 public sealed record ShownSettings(
     string TimeZone, string PortalUrl, bool SecondFactor, bool HasOutbox, string? MailServer, string? MailFrom, string? SmsGateway,
-    long UploadBytes, int UploadFiles, int UploadsAtOnce, long QuotaBytes, TimeSpan FileLife, TimeSpan InvitationLife);
+    long UploadBytes, int UploadFiles, int UploadsAtOnce, long QuotaBytes, TimeSpan FileLife, TimeSpan InvitationLife, PasswordPolicies Policies);

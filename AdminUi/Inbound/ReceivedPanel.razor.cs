@@ -1,3 +1,4 @@
+using Exchange.Figures;
 using Exchange.Layout;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Components;
@@ -73,35 +74,21 @@ public sealed partial class ReceivedPanel(
         if (view.Decision is { } decision) yield return (decision.At, decision.IsAccepted ? W.AcceptedBy(decision.By) : W.RefusedBy(decision.By));
         if (view.OpenedAt is { } opened) yield return (opened, W.TakenOutBy(view.OpenedBy ?? ""));
         if (view.CheckedAt is { } looked) yield return (looked, W.LookedAtEvent);
-        yield return (view.ArrivedAt, W.ArrivedFrom(view.ExportId is null ? view.Account : view.Sender));
+        yield return (view.ArrivedAt, view.ExportId is null ? W.ArrivedFrom(view.Account) : W.ArrivedByLink);
     }
 
     private Task Accept() => Do((delivery, by) => delivery.Accept(by));
 
     private async Task Refuse()
     {
-        var dialog = await dialogs.ShowAsync<RefuseDialog>(null, new DialogParameters<RefuseDialog> { { d => d.Sender, _view?.Sender ?? Id } }, new() { CloseOnEscapeKey = true });
-        if (await dialog.Result is { Canceled: false, Data: string reason }) await Do((delivery, by) => delivery.Refuse(by, reason));
+        if (await dialogs.Choice(new DialogParameters<RefuseDialog> { { d => d.Sender, _view?.Sender ?? Id } }) is string reason) await Do((delivery, by) => delivery.Refuse(by, reason));
     }
 
     private async Task Do(Func<IInboundDelivery, Actor, Task<Verdict>> verb)
     {
         _isBusy = true;
-        try
-        {
-            _result = await verb(grains.GetGrain<IInboundDelivery>(Id), await caller.As(StaffPolicies.Exports)) switch
-            {
-                Verdict.Done => W.Done,
-                Verdict.NotFound => W.NoSuchDelivery,
-                Verdict.NotNow or Verdict.OldAttempt => W.NotNow,
-                Verdict.OutOfRange => W.ValueRefused,
-            };
-        }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
-        {
-            LogUnreadable(Id, e.GetType().Name);
-            _result = W.Unreadable;
-        }
+        var by = await caller.As(StaffPolicies.Exports);
+        _result = W.Result(await Asking.Do(() => verb(grains.GetGrain<IInboundDelivery>(Id), by), kind => LogUnreadable(Id, kind)), W.NoSuchDelivery, W.ValueRefused);
         _isBusy = false;
         await Load();
     }

@@ -13,6 +13,7 @@ public sealed partial class Words
     public string By => Of("Door", "By");
     public string Since => Of("Sinds", "Since");
     public string Total => Of("Samen", "Total");
+    public string RouteName(ExportRoute route) => route switch { ExportRoute.Link => WebLink, ExportRoute.Account => PartnerFolder };
     public string SearchExports => Of("Zoek ontvanger, reden of onderzoek", "Find a recipient, reason or study");
     public string Search => Of("Zoeken", "Search");
     public string ByRouteAndState => Of("Verzendingen naar route en status", "Exports by route and state");

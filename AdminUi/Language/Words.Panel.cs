@@ -110,6 +110,16 @@ public sealed partial class Words
     public string ExtendTitle => Of("Toegang verlengen", "Extend access");
     public string ExtendHint(string until) => Of($"Uiterlijk tot {until}: dan gaan de beelden weg.", $"Until {until} at the latest: the images leave then.");
     public string ExtendVerb => Of("Verleng", "Extend");
+    /// <param name="verdict">Null: nobody answered.</param>
+    /// <param name="missing">When the thing is not there.</param>
+    /// <param name="outside">When a value is outside its limits.</param>
+    public string Result(Verdict? verdict, string missing, string outside) => verdict is not { } known ? Unreadable : known switch
+    {
+        Verdict.Done => Done,
+        Verdict.NotFound => missing,
+        Verdict.NotNow or Verdict.OldAttempt => NotNow,
+        Verdict.OutOfRange => outside,
+    };
     public string Done => Of("Gedaan.", "Done.");
     public string NotNow => Of("Dat kan nu niet meer: de stand is intussen veranderd.", "That is no longer possible: the state has changed meanwhile.");
     public string NotInRange => Of("Dat moment ligt buiten wat mag.", "That moment is outside what is allowed.");

@@ -25,8 +25,9 @@ public sealed partial class Words
         InboundState.TakenBack => Of("Teruggenomen", "Taken back"),
         InboundState.Ended => Of("Afgelopen", "Ended"),
     };
+    public string ReceivedWaits => Of("Ontvangen, wacht op u", "Received, waits for you");
     public string NothingReceived => Of("Nog niets ontvangen", "Nothing received yet");
-    public string NothingReceivedHint => Of("Wat een partner in de map \"upload naar ons\" zet, komt hier, nagekeken en wel.", "What a partner puts into the folder \"upload to us\" comes here, looked through.");
+    public string NothingReceivedHint => Of("Wat een partner in de map \"upload naar ons\" zet, of iemand via een weblink aanlevert, komt hier, nagekeken en wel.", "What a partner puts into the folder \"upload to us\", or somebody hands in by a link, comes here, looked through.");
     public string NothingReceivedFound => Of("Niets gevonden", "Nothing found");
     public string Via => Of("Via", "By");
     public string Check => Of("Controle", "Check");
@@ -41,8 +42,9 @@ public sealed partial class Words
     public string TakenOutBy(string who) => Of($"gedownload door {who}", $"downloaded by {who}");
     public string DeliveryNamed(string id) => Of($"Ontvangst {id}", $"Delivery {id}");
     public string NoSuchDelivery => Of("Deze ontvangst bestaat niet", "There is no such delivery");
-    public string ViaLink => Of("via een weblink", "by a web link");
     public string ViaAccount(string account) => Of($"via de map van {account}", $"by the folder of {account}");
+    public string ViaLink => Of("via de weblink van een verzending", "by the link of an export");
+    public string ArrivedByLink => Of("Binnengekomen via weblink", "Arrived by link");
     public string SeveralPatients(string count) => Of($"Beelden van {count} patiënten in één levering.", $"Images of {count} patients in one delivery.");
     public string SeveralPatientsHint => Of("Ga na bij de afzender of dat zo hoort.", "Ask the sender whether that is meant.");
     public string Decision => Of("Besluit", "Decision");

@@ -1,3 +1,4 @@
+using Exchange.Accounts;
 using Exchange.Exports;
 using Exchange.Live;
 using Exchange.Staff;
@@ -36,7 +37,7 @@ public sealed partial class OverviewPage(
     private async Task Load()
     {
         (_hasFailed, _isOld, _takenAt) = (false, false, Now);
-        try { _picture = await Picture.Take(grains.GetGrain<IExportList>(0), await caller.As(StaffPolicies.Exports), W, M, Now); }
+        try { _picture = await Picture.Take(grains, await caller.As(StaffPolicies.Exports), W, M, Now); }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
             LogUnreadable(e.GetType().Name);
@@ -46,13 +47,15 @@ public sealed partial class OverviewPage(
 
     protected override async Task<bool> Take(LiveBatch batch)
     {
-        _isOld |= batch.Missed || batch.Changes.Any(change => change.Table == "export_row");
+        _isOld |= batch.Missed || batch.Changes.Any(change => change.Table is "export_row" or "account_row" or "inbound_row");
         // The times on the page grow old too.
         var isDue = Now - _takenAt >= (_isOld ? BetweenPictures : TimeSpan.FromMinutes(1));
         if (!batch.IsLive || !isDue) return false;
         await Load();
         return true;
     }
+
+    private static readonly IReadOnlyList<AccountSlice> Tiles = [AccountSlice.DueSoon, AccountSlice.Expired, AccountSlice.Locked, AccountSlice.NeverUsed, AccountSlice.UploadWaiting];
 
     private ExportProgress Figure(ExportRow row) => ExportProgress.Of(row, W, M, Now);
 

@@ -1,10 +1,15 @@
+using Exchange.Accounts;
 using Exchange.Exports;
+using Exchange.Inbound;
 using Exchange.Language;
 
 namespace Exchange.Overview;
 
 /// <summary>All exports at a glance, as they were at one moment.</summary>
-internal sealed record Picture(IReadOnlyDictionary<ExportState, int> Counts, IReadOnlyList<ExportRow> NeedsYou, IReadOnlyList<ExportRow> Running, HourChart Chart)
+/// <param name="Partners">How many there are in each slice.</param>
+/// <param name="Waiting">Deliveries that wait for a decision.</param>
+internal sealed record Picture(
+    IReadOnlyList<RouteCount> Counts, IReadOnlyList<ExportRow> NeedsYou, IReadOnlyList<ExportRow> Running, HourChart Chart, IReadOnlyDictionary<AccountSlice, int> Partners, int Waiting)
 {
     /// <summary>Lines shown of what needs somebody; the number beside the heading counts all.</summary>
     public const int MaxNeeds = 12;
@@ -16,16 +21,19 @@ internal sealed record Picture(IReadOnlyDictionary<ExportState, int> Counts, IRe
 
     private static readonly IReadOnlyList<ExportState> Working = [ExportState.Requested, ExportState.Retrieving, ExportState.Checking, ExportState.Packaging, ExportState.Delivering];
 
-    public static async Task<Picture> Take(IExportList list, Actor by, Words words, Moments moments, DateTimeOffset now)
+    public static async Task<Picture> Take(IGrainFactory grains, Actor by, Words words, Moments moments, DateTimeOffset now)
     {
-        var counts = await list.Count(by);
+        var list = grains.GetGrain<IExportList>(0);
+        var counts = await list.CountRoutes(by);
+        var partners = await grains.GetGrain<IAccountList>(0).CountSlices(by);
+        var waiting = (await grains.GetGrain<IInboundList>(0).Count(by)).GetValueOrDefault(InboundState.Checked);
         var failed = await Newest(list, by, [ExportState.Failed], "updatedAt", row => row.UpdatedAt > now - Fresh);
         var open = await Newest(list, by, [ExportState.Available, ExportState.Fetched], "updatedAt", row => row.UpdatedAt > now - Fresh);
         var running = await Newest(list, by, Working, "createdAt", _ => true);
         var today = await Newest(list, by, [], "createdAt", row => row.CreatedAt > now.AddHours(-HourChart.Hours));
         return new(counts,
             [.. failed.Concat(open.Where(NeedsYou)).OrderByDescending(row => row.UpdatedAt)], running,
-            HourChart.Of(today.Select(row => (row.CreatedAt, NeedsYou(row))), now));
+            HourChart.Of(today.Select(row => (row.CreatedAt, NeedsYou(row))), now), partners, waiting);
 
         bool NeedsYou(ExportRow row) => ExportProgress.Of(row, words, moments, now).NeedsYou;
     }

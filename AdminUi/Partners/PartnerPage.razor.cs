@@ -94,29 +94,11 @@ public sealed partial class PartnerPage(
 
     private async Task<bool> Do(Func<IPartnerAccount, Actor, Task<Verdict>> verb, DialogParameters<Confirm>? question = null)
     {
-        if (question is not null)
-        {
-            var dialog = await dialogs.ShowAsync<Confirm>(null, question, new() { CloseOnEscapeKey = true });
-            if (await dialog.Result is not { Canceled: false }) return false;
-        }
+        if (!await dialogs.Confirms(question)) return false;
         _isBusy = true;
-        var verdict = Verdict.NotNow;
-        try
-        {
-            verdict = await verb(grains.GetGrain<IPartnerAccount>(Name), await caller.As(StaffPolicies.Exports));
-            _result = verdict switch
-            {
-                Verdict.Done => W.Done,
-                Verdict.NotFound => W.NoSuchPartner,
-                Verdict.NotNow or Verdict.OldAttempt => W.NotNow,
-                Verdict.OutOfRange => W.ValueRefused,
-            };
-        }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
-        {
-            LogUnreadable(Name, e.GetType().Name);
-            _result = W.Unreadable;
-        }
+        var by = await caller.As(StaffPolicies.Exports);
+        var verdict = await Asking.Do(() => verb(grains.GetGrain<IPartnerAccount>(Name), by), kind => LogUnreadable(Name, kind));
+        _result = W.Result(verdict, W.NoSuchPartner, W.ValueRefused);
         _isBusy = false;
         await Load();
         StateHasChanged();

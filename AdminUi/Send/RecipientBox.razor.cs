@@ -25,9 +25,10 @@ public sealed partial class RecipientBox(IGrainFactory grains, StaffCaller calle
 
     private bool IsOpen => !_isClosed && _found.Count > 0;
 
-    private async Task Typed(ChangeEventArgs change)
+    /// <summary>Bound, not just listened to: otherwise an answer to an earlier letter takes later ones away from whoever types fast.</summary>
+    private async Task Typed(string? typed)
     {
-        var (text, mine) = (change.Value as string ?? "", ++_typed);
+        var (text, mine) = (typed ?? "", ++_typed);
         await ValueChanged.InvokeAsync(text);
         (_isClosed, _at) = (false, -1);
         if (text.Trim().Length < MinTyped)

@@ -26,5 +26,5 @@ public sealed partial class SettingsPage(IRecipientPreview previews) : StaffComp
         _preview = previews.Message(template, language);
     }
 
-    private static bool IsSms(MessageTemplate template) => template is MessageTemplate.PasswordSms or MessageTemplate.AccountCodeSms;
+    private static bool IsSms(MessageTemplate template) => template is MessageTemplate.PasswordSms or MessageTemplate.AccountCodeSms or MessageTemplate.SignInCodeSms;
 }

@@ -8,17 +8,27 @@ public interface IExportList : IGrainWithIntegerKey
 
     /// <summary>How many there are per state.</summary>
     [Alias("count")] Task<IReadOnlyDictionary<ExportState, int>> Count(Actor by);
+
+    /// <summary>How many there are per route and state; combinations without exports are absent.</summary>
+    [Alias("count-routes")] Task<IReadOnlyList<RouteCount>> CountRoutes(Actor by);
 }
+
+/// <summary>By link and password, or into a partner's folder.</summary>
+public enum ExportRoute { Link, Account }
+
+[GenerateSerializer, Immutable, Alias("exchange.route-count")]
+public sealed record RouteCount([property: Id(0)] ExportRoute Route, [property: Id(1)] ExportState State, [property: Id(2)] int Count);
 
 /// <param name="States">Any of these; empty: all.</param>
 /// <param name="Search">Words that must all occur in recipient, reason, sender, study or patient; null: no search.</param>
 /// <param name="Sort">One of <c>createdAt updatedAt expiresAt recipient state</c>; anything else sorts by creation.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">1 to 200.</param>
+/// <param name="Route">Only by this; null: by any.</param>
 [GenerateSerializer, Immutable, Alias("exchange.export-query")]
 public sealed record ExportQuery(
     [property: Id(0)] IReadOnlyList<ExportState> States, [property: Id(1)] string? Search, [property: Id(2)] string Sort,
-    [property: Id(3)] bool Descending, [property: Id(4)] int Page, [property: Id(5)] int PageSize);
+    [property: Id(3)] bool Descending, [property: Id(4)] int Page, [property: Id(5)] int PageSize, [property: Id(6)] ExportRoute? Route = null);
 
 [GenerateSerializer, Immutable, Alias("exchange.export-page")]
 public sealed record ExportPage([property: Id(0)] IReadOnlyList<ExportRow> Rows, [property: Id(1)] int Total);

@@ -22,8 +22,21 @@ internal sealed class ExportListGrain(IReadModel rows) : Grain, IExportList
             .ToDictionary(count => Enum.Parse<ExportState>(count.Values[0] ?? ""), count => count.Count);
     }
 
-    private static IReadOnlyList<RowFilter> Filters(ExportQuery query) =>
-        query.States.Count == 0 ? [] : [new("state", RowOperator.In, query.States.Select(state => state.ToString()))];
+    public async Task<IReadOnlyList<RouteCount>> CountRoutes(Actor by)
+    {
+        if (!by.IsHospital) return [];
+        var counts = await rows.CountByAsync(ExportProjection.Table, ["route", "state"], []);
+        return [.. counts.Where(count => Enum.TryParse<ExportState>(count.Values[1], out _))
+            .Select(count => new RouteCount(count.Values[0] == ExportProjection.ByAccount ? ExportRoute.Account : ExportRoute.Link, Enum.Parse<ExportState>(count.Values[1] ?? ""), count.Count))];
+    }
+
+    private static IReadOnlyList<RowFilter> Filters(ExportQuery query)
+    {
+        List<RowFilter> filters = [];
+        if (query.States.Count > 0) filters.Add(new("state", RowOperator.In, query.States.Select(state => state.ToString())));
+        if (query.Route is { } route) filters.Add(new("route", RowOperator.Eq, route is ExportRoute.Account ? ExportProjection.ByAccount : ExportProjection.ByLink));
+        return filters;
+    }
 
     private static string Column(string sort) => sort switch
     {

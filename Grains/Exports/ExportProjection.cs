@@ -8,7 +8,7 @@ namespace Exchange.Exports;
 /// <summary>An export as a row of the read model and as a line of a list.</summary>
 internal static class ExportProjection
 {
-    public const string Table = "export_row";
+    public const string Table = "export_row", ByLink = "link", ByAccount = "account";
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
@@ -17,7 +17,7 @@ internal static class ExportProjection
         var line = Line(export);
         return new(Table, export.Id,
         [
-            new("state", line.State), new("warning", line.Warning), new("route", line.Account is null ? "link" : "account"), new("created_at", line.CreatedAt), new("created_by", line.CreatedBy),
+            new("state", line.State), new("warning", line.Warning), new("route", line.Account is null ? ByLink : ByAccount), new("created_at", line.CreatedAt), new("created_by", line.CreatedBy),
             new("expires_at", line.ExpiresAt), new("content_ends_at", export.ContentEndsAt), new("recipient", line.Recipient), new("reason", line.Reason),
             new("patient", line.Patient), new("study_description", line.Study), new("modalities", export.Study?.Modalities),
             new("offered", line.Counts.Offered), new("packed", line.Counts.Packed), new("left_out", line.Counts.LeftOut), new("bytes_in", line.Counts.Bytes),

@@ -20,6 +20,8 @@ internal sealed record ExchangeOptions
 
     /// <summary>Whether the demo hospital comes along; in Development only. Default: yes.</summary>
     public bool Demo { get; init; } = true;
+    /// <summary>An invented month with so many exports, and 40 partners, to look at; only in Development. Default: 0, none.</summary>
+    public int DemoMonth { get; init; }
 
     public CertificateOptions Certificate { get; init; } = new();
 

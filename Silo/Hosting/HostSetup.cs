@@ -65,6 +65,7 @@ internal static class HostSetup
             silo.AddDashboard();
         });
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoPartners>(); // After Orleans: it asks grains.
+        if (options.DemoMonth > 0 && builder.Environment.IsDevelopment()) builder.Services.AddSingleton<DemoMonth>().AddHostedService<DemoHistory>();
         builder.AddSftp(options);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(options.Clock.Offset)));
         // Orleans' own upkeep lives by the real clock: a silo is named by it, and one that is named long ago is declared dead.

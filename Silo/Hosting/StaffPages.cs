@@ -23,5 +23,5 @@ internal static class StaffPages
     public static ShownSettings Shown(ExchangeOptions options, Institution institution, MessageOptions messages, AccountOptions accounts, StaffOptions staff, bool hasOutbox) => new(
         options.TimeZone, institution.PortalUrl, staff.NeedsSecondFactor, hasOutbox, $"{messages.Mail.Host}:{messages.Mail.Port}", messages.Mail.From,
         Uri.TryCreate(messages.Sms.Url, UriKind.Absolute, out var gateway) ? gateway.Host : null,
-        options.Limits.UploadBytes, options.Limits.UploadFiles, options.Limits.UploadsAtOnce, accounts.QuotaBytes, accounts.FileLife, accounts.InvitationLife);
+        options.Limits.UploadBytes, options.Limits.UploadFiles, options.Limits.UploadsAtOnce, accounts.QuotaBytes, accounts.FileLife, accounts.InvitationLife, accounts.Policies);
 }

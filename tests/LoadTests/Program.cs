@@ -1,5 +1,6 @@
 using Exchange.Accounts;
 using Exchange.Links;
+using Exchange.Lists;
 using Exchange.Running;
 
 try
@@ -13,6 +14,15 @@ try
         await using var product = new ProductCopy(accounts.Folder);
         var ready = await product.StartAsync();
         await new AccountsRun(accounts, product, ready).RunAsync();
+        return 0;
+    }
+    if (args is ["lists", ..])
+    {
+        var lists = ListOptions.From(new Arguments(args, ListOptions.Known));
+        Environment.SetEnvironmentVariable("EXCHANGE__DEMOMONTH", $"{lists.Exports}");
+        await using var product = new ProductCopy(lists.Folder);
+        var ready = await product.StartAsync();
+        await new ListsRun(lists, product, ready).RunAsync();
         return 0;
     }
     var arguments = new Arguments(args, LinkOptions.Known);
@@ -30,6 +40,6 @@ try
 }
 catch (UsageException wrong)
 {
-    Console.Error.WriteLine($"{wrong.Message}\n\n{LinkOptions.Usage}\n{AccountOptions.Usage}");
+    Console.Error.WriteLine($"{wrong.Message}\n\n{LinkOptions.Usage}\n{AccountOptions.Usage}\n{ListOptions.Usage}");
     return 1;
 }

@@ -5,15 +5,20 @@ namespace Exchange.Tests.AdminUi;
 /// <summary>One running product with its demo staff, and one browser.</summary>
 public sealed class StaffFixture : IAsyncLifetime
 {
+    private readonly (string Name, string Value)[] _settings;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private bool _isAdminSet;
+
+    public StaffFixture() : this([]) { }
+
+    internal StaffFixture(params (string Name, string Value)[] settings) => _settings = [("EXCHANGE__DEMO", "true"), .. settings];
 
     public RunningExchange Exchange { get; } = new();
 
     public async Task InitializeAsync()
     {
-        await Exchange.Start(("EXCHANGE__DEMO", "true"));
+        await Exchange.Start(_settings);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--ignore-certificate-errors"] });
     }

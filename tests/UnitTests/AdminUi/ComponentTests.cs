@@ -32,12 +32,14 @@ public sealed class ComponentTests : BunitContext
     [Fact]
     public void Counts_lead_to_their_list_and_zero_leads_nowhere()
     {
-        var matrix = Render<StateMatrix>(p => p.Add(m => m.Counts, new Dictionary<ExportState, int> { [ExportState.Failed] = 2, [ExportState.Cancelled] = 1, [ExportState.Revoked] = 1 }));
+        var matrix = Render<StateMatrix>(p => p.Add(m => m.Counts, [new(ExportRoute.Link, ExportState.Failed, 2), new(ExportRoute.Link, ExportState.Cancelled, 1), new(ExportRoute.Account, ExportState.Revoked, 1)]));
 
         var links = matrix.FindAll(".matrix td a");
-        Assert.Equal(["/exports?state=Failed", "/exports?state=Cancelled,Revoked"], links.Select(link => link.GetAttribute("href")));
-        Assert.Equal(["2", "2"], links.Select(link => link.TextContent));
-        Assert.Equal(5, matrix.FindAll(".matrix td.z").Count);
+        Assert.Equal(
+            ["/exports?state=Failed&route=Link", "/exports?state=Cancelled,Revoked&route=Link", "/exports?state=Cancelled,Revoked&route=Account", "/exports?state=Failed", "/exports?state=Cancelled,Revoked"],
+            links.Select(link => link.GetAttribute("href")));
+        Assert.Equal(["2", "1", "1", "2", "2"], links.Select(link => link.TextContent));
+        Assert.Equal(16, matrix.FindAll(".matrix td.z").Count);
     }
 
     [Fact]

@@ -1,0 +1,36 @@
+using Exchange.Exports;
+using Exchange.Inbound;
+using static Exchange.Demo.DemoNames;
+
+namespace Exchange.Demo;
+
+/// <summary>One delivery of the invented month; there is no file behind it.</summary>
+internal static class DemoDelivery
+{
+    private static readonly InboundState[] _states =
+        [InboundState.Checked, InboundState.Checked, InboundState.Accepted, InboundState.Accepted, InboundState.Refused, InboundState.Ended, InboundState.Ended, InboundState.TakenBack];
+
+    public static InboundDeliveryState Make(int i, Dice dice, DateTimeOffset now)
+    {
+        var state = _states[i % _states.Length];
+        var isOver = state is InboundState.Ended;
+        var at = now.AddHours(isOver ? -170 - 18 * i : -dice.Next(1, 150));
+        var (study, modality) = Any(dice, Studies);
+        var images = dice.Next(4, 900);
+        var problems = i % 5 == 1 ? dice.Next(1, 4) : 0;
+        var account = $"partner-{dice.Next(0, 40):D2}";
+        var bytes = images * 520_000L;
+        var isDecided = state is InboundState.Accepted or InboundState.Refused;
+        return new()
+        {
+            Id = $"i-demo-{i:D3}", Revision = 1, State = state, Account = account, Sender = $"{Any(dice, Organisations)}, Radiologie", Bytes = bytes, ArrivedAt = at, EndsAt = at.AddDays(7),
+            File = isOver || state is InboundState.TakenBack ? null : new($"f-demo-{i}", account, $"aanlevering/onderzoek-{i}.zip", bytes, new string('0', 64)),
+            CheckedAt = state is InboundState.TakenBack ? null : at.AddMinutes(1),
+            Check = state is InboundState.TakenBack ? null
+                : new(problems > 0 ? InboundContent.Mixed : InboundContent.Images, images, [.. Enumerable.Range(1, isOver ? 0 : problems).Select(n => new FileProblem($"CD/AUTORUN{n}.EXE", "not-dicom"))], problems, 1,
+                    isOver ? null : new("Fantoom^Demo", $"P{i:D6}", DateOnly.FromDateTime(at.Date), study, modality, 2, images, false)),
+            OpenedAt = isDecided ? at.AddHours(0.5) : null, OpenedBy = isDecided ? "m.deboer" : null,
+            Decision = isDecided ? new(state is InboundState.Accepted, "m.deboer", at.AddHours(0.8), state is InboundState.Refused ? "Naam past niet bij de aanvraag" : null) : null,
+        };
+    }
+}
