@@ -29,7 +29,7 @@ public static class PortalSetup
         services.AddSingleton<PortalKeys>().AddSingleton<PortalForms>().AddSingleton<VisitCookie>();
         services.AddSingleton<Throttle>().AddSingleton(new DerivationGate(Environment.ProcessorCount, options.Limits.TriesWaiting));
         services.AddSingleton<UploadAddress>().AddSingleton<TusDoor>().AddSingleton<FormUpload>().AddSingleton<LinkUploads>().AddAccountPages();
-        return services.AddSingleton<LinkNotices>().AddSingleton<LinkPages>().AddSingleton<PasswordDoor>().AddSingleton<PartDownload>();
+        return services.AddSingleton<LinkNotices>().AddSingleton<LinkPages>().AddSingleton<PasswordDoor>().AddSingleton<Doubts>().AddSingleton<PartDownload>();
     }
 
     /// <summary>Everything the portal's port answers. The host keeps it off every other port, by <see cref="PortalEndpoint"/>.</summary>

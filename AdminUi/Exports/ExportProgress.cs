@@ -53,7 +53,7 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
             return new(Kind.Done, w.ReceivedFiles(m.Number(row.Received), row.Received), left, [.. Passed(row, Fill.Done).SkipLast(1), new(Fill.Proven)], w.AllSteps);
         if (row.OpenedAt is { } opened)
             return At(Open, Kind.Ready, w.OpenedAt(m.Short(opened, now)), Joined(row.Direction is LinkDirection.Upload ? w.NothingSentYet : w.NotDownloaded, LeftOut(row, w, m), left), Fill.Proven, w) with { Segments = Passed(row, Fill.Done) };
-        if (row.Mail is not MessageState.Sent || row.Sms is not MessageState.Sent)
+        if (row.Mail is not MessageState.Sent || row.Account is null && row.Sms is not MessageState.Sent)
             return At(Notify, Kind.Running, w.SendingMessages, row.Mail is MessageState.Retrying || row.Sms is MessageState.Retrying ? w.Retrying : "", Fill.Partly, w);
 
         // The last day; of a link that was only meant for hours, its last quarter.

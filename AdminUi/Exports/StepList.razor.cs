@@ -33,6 +33,7 @@ public sealed partial class StepList(TimeProvider time) : StaffComponent
             4 when isPacked => M.Bytes(View.Parts.Sum(part => part.Size)),
             4 when counts.Packed > 0 => M.Images(counts.Packed),
             5 when isPacked && View.ExpiresAt is { } until => W.Until(M.Short(until, time.GetUtcNow())),
+            6 when View.Request.Account is not null && View.Messages.Count > 0 => W.MailIs(IsSent(MessageChannel.Email)),
             6 when View.Messages.Count > 0 => W.MailAndSms(IsSent(MessageChannel.Email), IsSent(MessageChannel.Sms)),
             7 when View.First("opened") is { } opened => M.Short(opened, time.GetUtcNow()),
             8 when View.First("fetched") is { } fetched => M.Short(fetched, time.GetUtcNow()),

@@ -29,6 +29,7 @@ public sealed partial class Words
     public string StepWarns => Of("let op", "warning");
     public string SameCount => Of("aantal en inhoud gelijk", "number and content equal");
     public string Until(string time) => Of($"tot {time}", $"until {time}");
+    public string MailIs(bool sent) => Of($"e-mail {(sent ? "ja" : "nee")}", $"mail {(sent ? "yes" : "no")}");
     public string MailAndSms(bool mail, bool sms) => Of($"e-mail {(mail ? "ja" : "nee")}, sms {(sms ? "ja" : "nee")}", $"mail {(mail ? "yes" : "no")}, SMS {(sms ? "yes" : "no")}");
 
     // What goes along.

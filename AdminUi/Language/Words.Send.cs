@@ -51,6 +51,7 @@ public sealed partial class Words
     public string DaysAfter(int days) => Of($"{DaysLong(days)} na het inpakken begint", $"{DaysLong(days)} after packing begins");
     public string Nothing => "–";
     public string SendTo(string? who) => string.IsNullOrWhiteSpace(who) ? Of("Verstuur onderzoek", "Send study") : Of($"Verstuur onderzoek aan {who.Trim()}", $"Send study to {who.Trim()}");
+    public string AskFrom(string? who) => string.IsNullOrWhiteSpace(who) ? Of("Vraag beelden op", "Ask for images") : Of($"Vraag beelden op bij {who.Trim()}", $"Ask {who.Trim()} for images");
     public string SendNow => Of("Na het versturen gaan e-mail en sms meteen weg zodra alles is gecontroleerd.", "Mail and SMS leave as soon as everything is checked.");
 
     public string ChooseFiles => Of("Kies eerst de bestanden van het onderzoek.", "Choose the files of the study first.");

@@ -23,12 +23,34 @@ public sealed partial class RecipientBox(IGrainFactory grains, StaffCaller calle
     [Parameter] public EventCallback<Suggestion> OnChoose { get; set; }
     [Parameter] public string? Problem { get; set; }
 
+    // The box is the browser's own while somebody types: an answer to an earlier letter would take later ones away.
+    // A name that was not typed comes in a box of its own.
+    private string? _given, _told;
+    private int _edition;
+    private bool _isChosen;
+    private ElementReference _box;
+
     private bool IsOpen => !_isClosed && _found.Count > 0;
 
-    /// <summary>Bound, not just listened to: otherwise an answer to an earlier letter takes later ones away from whoever types fast.</summary>
-    private async Task Typed(string? typed)
+    /// <summary>Another name than was typed: somebody was chosen, or a draft is back.</summary>
+    protected override void OnParametersSet()
     {
-        var (text, mine) = (typed ?? "", ++_typed);
+        if (Value == _told) return;
+        _given = _told = Value;
+        _edition++;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_isChosen) return;
+        _isChosen = false;
+        await _box.FocusAsync();
+    }
+
+    private async Task Typed(ChangeEventArgs typed)
+    {
+        var (text, mine) = (typed.Value as string ?? "", ++_typed);
+        _told = text;
         await ValueChanged.InvokeAsync(text);
         (_isClosed, _at) = (false, -1);
         if (text.Trim().Length < MinTyped)
@@ -61,7 +83,7 @@ public sealed partial class RecipientBox(IGrainFactory grains, StaffCaller calle
 
     private Task Choose(Suggestion suggestion)
     {
-        (_isClosed, _found, _at) = (true, [], -1);
+        (_isClosed, _found, _at, _isChosen) = (true, [], -1, true);
         _typed++;
         return OnChoose.InvokeAsync(suggestion);
     }

@@ -146,7 +146,7 @@ internal sealed partial class StudyExportGrain(
     {
         if (!by.IsHospital || Current.Request is null) return Verdict.NotFound;
         if (!Current.State.IsOpen) return Verdict.NotNow;
-        if (until <= time.GetUtcNow() || until > Current.ContentEndsAt) return Verdict.OutOfRange;
+        if (until <= time.GetUtcNow() || until < Current.ExpiresAt || until > Current.ContentEndsAt) return Verdict.OutOfRange;
 
         await Save(Current with { ExpiresAt = until }, "extended", by, AuditAction.Update);
         await ExtendDoor(by, until);

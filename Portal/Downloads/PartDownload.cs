@@ -8,7 +8,7 @@ namespace Exchange.Downloads;
 
 /// <summary>Sends one part of the package, decrypting as it goes; any range, resumable at any byte, cut within its lease.</summary>
 internal sealed partial class PartDownload(
-    IGrainFactory grains, ContentStore content, VisitCookie cookie, LinkNotices notices, TimeProvider time, ILogger<PartDownload> logger)
+    IGrainFactory grains, ContentStore content, VisitCookie cookie, LinkNotices notices, Doubts doubts, TimeProvider time, ILogger<PartDownload> logger)
 {
     public async Task SendAsync(HttpContext http, string token, int part)
     {
@@ -26,7 +26,7 @@ internal sealed partial class PartDownload(
             if (!HttpMethods.IsGet(http.Request.Method) || answer.End == answer.Start) return;
 
             await using var hold = new LeaseHold(() => link.Renew(visit), time, http.Abort);
-            await using var sent = new SentBytes(link, visit, part, answer, hold, http, logger);
+            await using var sent = new SentBytes(link, visit, part, answer, hold, doubts, http, logger);
             source.Position = answer.Start;
             while (await sent.SendAsync(source)) { }
         }

@@ -5,20 +5,23 @@ using Microsoft.Extensions.Logging;
 namespace Exchange.Downloads;
 
 /// <summary>
-/// Reports to the grain which bytes were sent: now and then, and at the end, however it ended. A write that breaks off
-/// counts too: some of it may have arrived, and whoever goes on asks for what is missing. But the last byte of an answer
-/// counts only once the recipient's machine has confirmed all of it: until then nobody can say that it is whole.
+/// Reports to the grain which bytes the recipient's machine has confirmed: now and then, and at the end, however it ended.
+/// What was on its way when it broke off is a doubt, until somebody goes on behind it.
 /// </summary>
-internal sealed partial class SentBytes(IAccessLink link, int visit, int part, RangeAnswer answer, LeaseHold hold, HttpContext http, ILogger logger) : IAsyncDisposable
+internal sealed partial class SentBytes(
+    IAccessLink link, int visit, int part, RangeAnswer answer, LeaseHold hold, Doubts doubts, HttpContext http, ILogger logger) : IAsyncDisposable
 {
     private const long Every = 64 << 20;
     private const int PieceSize = 4 * 64 * 1024; // Segments of the content.
     private const int Tries = 3;
 
+    /// <summary>More than may lie in the server's own buffers, which the kernel does not know of.</summary>
+    private const int Ours = 512 * 1024;
+
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     private readonly SocketWatch? _watch = SocketWatch.On(http);
-    private long _from = answer.Start, _to = answer.Start;
+    private long _from = doubts.Settle(link.GetPrimaryKeyString(), part, answer.Start)?.Start ?? answer.Start, _to = answer.Start, _confirmed = answer.Start;
     private bool _isWritten;
 
     /// <summary>Decrypts straight into the connection's own buffer: asked for in large pieces, it is encrypted and sent in large pieces.</summary>
@@ -33,14 +36,17 @@ internal sealed partial class SentBytes(IAccessLink link, int visit, int part, R
         var flushed = await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
         _isWritten = _to == answer.End;
         if (_isWritten || flushed.IsCompleted) return false;
-        if (_to - _from >= Every) await ReportAsync(_to);
+        if (_watch is null) _confirmed = _to;
+        else if (_watch.Queued is { } queued) _confirmed = Math.Max(_confirmed, _to - queued - Ours);
+        if (_confirmed - _from >= Every) await ReportAsync(_confirmed);
         return true;
     }
 
     public async ValueTask DisposeAsync()
     {
-        var end = _to < answer.End || await IsConfirmed() ? _to : _to - 1;
+        var end = await IsConfirmed() ? _to : _confirmed;
         _watch?.Dispose(); // Before the report: an aborted connection must not live on while the grain writes.
+        doubts.Keep(link.GetPrimaryKeyString(), part, new(end, _to));
         await ReportAsync(end);
     }
 

@@ -35,6 +35,9 @@ internal sealed partial class SocketWatch(int descriptor) : IDisposable
         }
     }
 
+    /// <summary>Bytes that the kernel holds and the other machine has not confirmed; null when the connection cannot be asked any more.</summary>
+    public int? Queued => Ioctl(descriptor, OutQueue, out var queued) < 0 || Has(HangUp | Error) ? null : queued;
+
     /// <summary>False when the connection broke first or was cut, or nothing moved for a minute.</summary>
     /// <param name="aborted">Set by whichever side ended the connection. Who has all of it may go at once; when it was the server that ended it, something may not have left at all.</param>
     public async Task<bool> IsAllConfirmedAsync(CancellationToken cut, CancellationToken aborted)

@@ -138,7 +138,11 @@ internal sealed class IncomingUpload(
 
     private void Take(UploadPart part)
     {
-        if (part is ReportPart report) _report = report.Pdf;
+        if (part is ReportPart report)
+        {
+            if (_report.IsEmpty) _report = report.Pdf;
+            else _refusal = Problems.OfFields(new Dictionary<string, string> { ["report"] = "One report goes along; this is the second." });
+        }
         else if (part is FieldPart field && WrongWith(field) is { } wrong) _refusal = Problems.OfFields(new Dictionary<string, string> { [DisplayName.Of(field.Name)] = wrong });
     }
 

@@ -14,7 +14,7 @@ internal static class TimelineText
         ["available"] = ("Volledig ingepakt en gecontroleerd", "Packed and checked in full"),
         ["placed"] = ("In de map van de partner gezet", "Put into the partner's folder"),
         ["failed"] = ("Mislukt; er is niets verstuurd", "Failed; nothing was sent"),
-        ["mail-sent"] = ("E-mail met de link verstuurd", "E-mail with the link sent"),
+        ["mail-sent"] = ("E-mail verstuurd", "E-mail sent"),
         ["mail-retrying"] = ("E-mail nog niet aangenomen; wordt opnieuw geprobeerd", "E-mail not taken yet; it is tried again"),
         ["mail-failed"] = ("E-mail niet verstuurd", "E-mail not sent"),
         ["mail-uncertain"] = ("Onzeker of de e-mail is verstuurd", "Uncertain whether the e-mail was sent"),

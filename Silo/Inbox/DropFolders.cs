@@ -109,7 +109,7 @@ internal sealed partial class DropFolders(
         try
         {
             if (ready.Length > MaxReady) return Refuse(folder, $"{Ready} is larger than {MaxReady} bytes.\n");
-            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(await File.ReadAllBytesAsync(ready.FullName)) ?? [])
+            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(await File.ReadAllTextAsync(ready.FullName)) ?? [])
             {
                 var text = value.ValueKind is JsonValueKind.String ? value.GetString() ?? "" : value.GetRawText();
                 if (name is "report") reportName = text;

@@ -129,7 +129,7 @@ internal sealed class SqliteDatabase : IDisposable
         var connection = new SqliteConnection(ConnectionString(_options.Path, mode));
         connection.Open();
         var opened = new CommandCache(connection);
-        opened.Execute($"PRAGMA synchronous={_options.Synchronous}; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000; PRAGMA foreign_keys=ON");
+        opened.Execute($"PRAGMA synchronous={_options.Synchronous}; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON");
         return opened;
     }
 

@@ -71,7 +71,6 @@ public sealed class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFix
         await page.ClickAsync(".bar .btn.pri");
         await page.Locator(".check .bubble").WaitForAsync(Patient);
         Assert.Contains("Stuur uw beelden naar", await page.InnerTextAsync(".paper .hd"), StringComparison.Ordinal);
-        await page.Look("send-ask-check", 1440);
         await page.ClickAsync(".bar .btn.pri");
         await page.ClickAsync(".undo .btn.quiet");
         await page.Locator(".side header .st.ok").WaitForAsync(Patient);
@@ -169,6 +168,7 @@ public sealed class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFix
         var (page, _) = await fixture.Open();
         await fixture.SignIn(page, "m.deboer");
         await page.GotoAsync("/send");
+        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
         await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
         const string name = "mevrouw A.B.C. van den Langenaam-Snelgetypt";
         await page.Locator("#recipientName").PressSequentiallyAsync(name);

@@ -37,7 +37,7 @@ public sealed class StaffFixture : IAsyncLifetime
         var context = await _browser.NewContextAsync(new()
         {
             BaseURL = Exchange.Admin.ToString(), IgnoreHTTPSErrors = true, Locale = language, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            ViewportSize = new() { Width = width, Height = 900 },
+            ViewportSize = new() { Width = width, Height = 900 }, AcceptDownloads = true,
         });
         var page = await context.NewPageAsync();
         List<string> complaints = [];
