@@ -11,7 +11,6 @@ public sealed class AccessibilityTests(StaffFixture fixture) : IClassFixture<Sta
 
     [Theory(Timeout = 240_000)]
     [InlineData("nl-NL", false, 1440)]
-    [InlineData("en-GB", true, 1440)]
     [InlineData("nl-NL", true, 390)]
     [InlineData("en-GB", false, 320)]
     public async Task No_page_has_a_violation(string language, bool dark, int width)

@@ -29,7 +29,6 @@ public sealed class PartnerInABrowserTests(RunningFixture running, Chromium chro
 
     [Theory]
     [InlineData(390, "nl")]
-    [InlineData(1440, "nl")]
     [InlineData(1440, "en")]
     public async Task From_the_invitation_to_the_own_page(int width, string language)
     {

@@ -55,7 +55,7 @@ public sealed class RecipientFieldTests
         Assert.Empty(form.Check(Words.English, files: 1));
         Assert.Equal(
         [
-            "recipientName=J. de Vries", "recipientEmail=j@b.nl", "recipientMobile=+31612345678", "language=nl", "reason=Second opinion", "validity=P3D", "leaveOutBadFiles=true",
+            "recipientName=J. de Vries", "recipientEmail=j@b.nl", "recipientMobile=+31612345678", "direction=download", "language=nl", "reason=Second opinion", "validity=P3D", "leaveOutBadFiles=true",
         ], form.Fields().Select(field => $"{field[0]}={field[1]}"));
     }
 }

@@ -67,11 +67,11 @@ public sealed class ProductTransferTests(ProductSftp product) : IClassFixture<Pr
     [Fact]
     public async Task Names_folders_and_removal_as_a_client_wants_them()
     {
-        product.FileOf("x", [1]);
+        product.FileOf("x", [1]); // Under names of what is not whole: the hospital takes nothing of it over meanwhile.
 
         var (code, said) = await product.Sftp(
-            "mkdir upload/Röntgen", "put x \"upload/Röntgen/張 é😀.dcm\"", "rename \"upload/Röntgen/張 é😀.dcm\" upload/Röntgen/Ødegård", "ls -l upload/Röntgen",
-            "-mkdir upload/Röntgen", "-rmdir upload/Röntgen", "rm upload/Röntgen/Ødegård", "rmdir upload/Röntgen");
+            "mkdir upload/Röntgen", "put x \"upload/Röntgen/張 é😀.dcm.filepart\"", "rename \"upload/Röntgen/張 é😀.dcm.filepart\" upload/Röntgen/Ødegård.filepart", "ls -l upload/Röntgen",
+            "-mkdir upload/Röntgen", "-rmdir upload/Röntgen", "rm upload/Röntgen/Ødegård.filepart", "rmdir upload/Röntgen");
 
         Assert.True(code == 0, said);
         Assert.Contains("Ødegård", said, StringComparison.Ordinal);
