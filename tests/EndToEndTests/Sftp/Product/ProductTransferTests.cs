@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 using Exchange.Tests.Exports;
@@ -10,6 +11,9 @@ namespace Exchange.Tests.Sftp;
 public sealed class ProductTransferTests(ProductSftp product) : IClassFixture<ProductSftp>
 {
     private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    /// <summary>The hospital may have taken it over already.</summary>
+    private static bool IsWhole(JsonElement? entry) => entry?.Text("state") is "Complete" or "Delivered";
 
     [Fact]
     public async Task Put_is_delivered_and_get_gives_the_same_bytes()
@@ -24,7 +28,8 @@ public sealed class ProductTransferTests(ProductSftp product) : IClassFixture<Pr
         Assert.Contains("/download\n/upload\n", said, StringComparison.Ordinal);
         Assert.Contains("50", said, StringComparison.Ordinal); // The quota of 50 GiB.
         var entry = await product.Entry("upload", "put.bin");
-        Assert.Equal(("Complete", HashOf(content)), (entry?.Text("state"), entry?.Text("sha256")));
+        Assert.True(IsWhole(entry));
+        Assert.Equal(HashOf(content), entry?.Text("sha256"));
     }
 
     [Fact]
@@ -48,7 +53,8 @@ public sealed class ProductTransferTests(ProductSftp product) : IClassFixture<Pr
 
         Assert.True(code == 0, said);
         var entry = await product.Entry("upload", "cut.bin");
-        Assert.Equal(("Complete", HashOf(content)), (entry?.Text("state"), entry?.Text("sha256")));
+        Assert.True(IsWhole(entry));
+        Assert.Equal(HashOf(content), entry?.Text("sha256"));
     }
 
     [Fact]
@@ -61,7 +67,7 @@ public sealed class ProductTransferTests(ProductSftp product) : IClassFixture<Pr
         var (code, said) = await product.Sftp("rename upload/study.zip.filepart upload/study.zip");
 
         Assert.True(code == 0, said);
-        Assert.Equal("Complete", (await product.Entry("upload", "study.zip"))?.Text("state"));
+        Assert.True(IsWhole(await product.Entry("upload", "study.zip")));
     }
 
     [Fact]
@@ -97,7 +103,7 @@ public sealed class ProductTransferTests(ProductSftp product) : IClassFixture<Pr
             file.Write([1]);
             file.Flush();
         });
-        Assert.NotEqual("Complete", (await product.Entry("upload", "hole.bin"))?.Text("state"));
+        Assert.False(IsWhole(await product.Entry("upload", "hole.bin")));
     }
 
     [Fact]
@@ -111,7 +117,7 @@ public sealed class ProductTransferTests(ProductSftp product) : IClassFixture<Pr
         client.WriteAllBytes("/upload/fits", new byte[900_000]);
         Assert.ThrowsAny<SshException>(() => client.WriteAllBytes("/upload/too-much", new byte[200_000]));
 
-        Assert.Equal("fits", (await product.Account(small.Name)).GetProperty("folders").GetProperty("upload").EnumerateArray().Single(entry => entry.Text("state") == "Complete").Text("name"));
+        Assert.Equal("fits", (await product.Account(small.Name)).GetProperty("folders").GetProperty("upload").EnumerateArray().Single(entry => IsWhole(entry)).Text("name"));
     }
 
     [Fact]
