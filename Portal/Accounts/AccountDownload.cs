@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Exchange.Accounts;
 
 /// <summary>Sends a file of either folder: any range, resumable at any byte, cut within its lease.</summary>
-internal sealed class AccountDownload(AccountFileDoor files, HomeDoor home, IGrainFactory grains, LinkNotices notices, TimeProvider time)
+internal sealed class AccountDownload(AccountFileDoor files, HomeDoor home, IGrainFactory grains, LinkNotices notices, Doubts doubts, TimeProvider time)
 {
     private const int PieceSize = 4 * 64 * 1024; // Segments of the content.
 
@@ -35,15 +35,33 @@ internal sealed class AccountDownload(AccountFileDoor files, HomeDoor home, IGra
             if (!HttpMethods.IsGet(http.Request.Method) || answer.End == answer.Start) return;
 
             await using var cut = reader.Cut.Register(http.Abort);
-            using var watch = SocketWatch.On(http);
-            if (!await Send(http, visit, reader, answer)) return;
-            if (!http.RequestAborted.IsCancellationRequested) await http.Response.CompleteAsync();
-            if (watch is null ? !http.RequestAborted.IsCancellationRequested : await watch.IsAllConfirmedAsync(reader.Cut, http.RequestAborted)) reader.Confirm();
+            using Confirmation confirmation = new(http, doubts, reader.File.Id, answer.Start);
+            var (told, isWritten) = (confirmation.From, false);
+            try { isWritten = await Send(http, visit, reader, answer, Wrote); }
+            finally
+            {
+                await confirmation.EndAsync(isWritten, reader.Cut);
+                Tell();
+                if (confirmation.Until == answer.End) reader.Confirm();
+            }
+
+            void Wrote(long to)
+            {
+                confirmation.Wrote(to);
+                Tell();
+            }
+
+            void Tell()
+            {
+                if (confirmation.Until > told) reader.Sent(told, confirmation.Until - told);
+                told = Math.Max(told, confirmation.Until);
+            }
         }
     }
 
     /// <summary>False when it did not come to the end.</summary>
-    private async Task<bool> Send(HttpContext http, PartnerVisit visit, AccountFileReader reader, RangeAnswer answer)
+    /// <param name="wrote">Told after each write: one past the last byte written.</param>
+    private async Task<bool> Send(HttpContext http, PartnerVisit visit, AccountFileReader reader, RangeAnswer answer, Action<long> wrote)
     {
         var account = grains.GetGrain<IPartnerAccount>(visit.UserName);
         var (position, shownAt, shown) = (answer.Start, time.GetTimestamp(), answer.Start);
@@ -64,8 +82,8 @@ internal sealed class AccountDownload(AccountFileDoor files, HomeDoor home, IGra
             }
             http.Response.BodyWriter.Advance(read);
             var flushed = await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
-            reader.Sent(position, read);
             position += read;
+            wrote(position);
             if (flushed.IsCompleted) break;
         }
         await account.RenewSession(visit.Caller.Session, null);

@@ -11,21 +11,21 @@ internal sealed class Doubts
 {
     private const int MaxKept = 10_000;
 
-    private readonly ConcurrentDictionary<(string Link, int Part), ByteSpan> _spans = new();
+    private readonly ConcurrentDictionary<string, ByteSpan> _spans = new();
 
-    public void Keep(string link, int part, ByteSpan span)
+    public void Keep(string what, ByteSpan span)
     {
         if (span.End <= span.Start) return;
         if (_spans.Count >= MaxKept) _spans.Clear();
-        _spans[(link, part)] = span;
+        _spans[what] = span;
     }
 
     /// <param name="start">First byte that is asked for now.</param>
     /// <returns>What is proven by it; null: nothing.</returns>
-    public ByteSpan? Settle(string link, int part, long start)
+    public ByteSpan? Settle(string what, long start)
     {
-        if (!_spans.TryGetValue((link, part), out var span) || start <= span.Start || start > span.End) return null;
-        _spans.TryRemove((link, part), out _);
+        if (!_spans.TryGetValue(what, out var span) || start <= span.Start || start > span.End) return null;
+        _spans.TryRemove(what, out _);
         return span with { End = start };
     }
 }

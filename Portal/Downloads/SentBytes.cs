@@ -4,10 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Exchange.Downloads;
 
-/// <summary>
-/// Reports to the grain which bytes the recipient's machine has confirmed: now and then, and at the end, however it ended.
-/// What was on its way when it broke off is a doubt, until somebody goes on behind it.
-/// </summary>
+/// <summary>Reports to the grain which bytes the recipient's machine has confirmed: now and then, and at the end, however it ended.</summary>
 internal sealed partial class SentBytes(
     IAccessLink link, int visit, int part, RangeAnswer answer, LeaseHold hold, Doubts doubts, HttpContext http, ILogger logger) : IAsyncDisposable
 {
@@ -15,14 +12,14 @@ internal sealed partial class SentBytes(
     private const int PieceSize = 4 * 64 * 1024; // Segments of the content.
     private const int Tries = 3;
 
-    /// <summary>More than may lie in the server's own buffers, which the kernel does not know of.</summary>
-    private const int Ours = 512 * 1024;
-
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
-    private readonly SocketWatch? _watch = SocketWatch.On(http);
-    private long _from = doubts.Settle(link.GetPrimaryKeyString(), part, answer.Start)?.Start ?? answer.Start, _to = answer.Start, _confirmed = answer.Start;
+    private readonly Confirmation _confirmation = new(http, doubts, $"{link.GetPrimaryKeyString()}/{part}", answer.Start);
+    private long? _told;
+    private long _to = answer.Start;
     private bool _isWritten;
+
+    private long From => _told ?? _confirmation.From;
 
     /// <summary>Decrypts straight into the connection's own buffer: asked for in large pieces, it is encrypted and sent in large pieces.</summary>
     /// <returns>False when there is nothing more to send, or nobody to send it to.</returns>
@@ -34,38 +31,30 @@ internal sealed partial class SentBytes(
         http.Response.BodyWriter.Advance(size);
         _to += size;
         var flushed = await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        _confirmation.Wrote(_to);
         _isWritten = _to == answer.End;
         if (_isWritten || flushed.IsCompleted) return false;
-        if (_watch is null) _confirmed = _to;
-        else if (_watch.Queued is { } queued) _confirmed = Math.Max(_confirmed, _to - queued - Ours);
-        if (_confirmed - _from >= Every) await ReportAsync(_confirmed);
+        if (_confirmation.Until - From >= Every) await ReportAsync();
         return true;
     }
 
     public async ValueTask DisposeAsync()
     {
-        var end = await IsConfirmed() ? _to : _confirmed;
-        _watch?.Dispose(); // Before the report: an aborted connection must not live on while the grain writes.
-        doubts.Keep(link.GetPrimaryKeyString(), part, new(end, _to));
-        await ReportAsync(end);
+        // Let go before the report: an aborted connection must not live on while the grain writes.
+        using (_confirmation) await _confirmation.EndAsync(_isWritten, hold.Cut);
+        await ReportAsync();
     }
 
-    private async Task<bool> IsConfirmed()
+    private async Task ReportAsync()
     {
-        if (!_isWritten) return false;
-        if (!http.RequestAborted.IsCancellationRequested) await http.Response.CompleteAsync();
-        return _watch is null ? !http.RequestAborted.IsCancellationRequested : await _watch.IsAllConfirmedAsync(hold.Cut, http.RequestAborted);
-    }
-
-    private async Task ReportAsync(long end)
-    {
-        if (end <= _from) return;
+        var (from, end) = (From, _confirmation.Until);
+        if (end <= from) return;
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             try
             {
-                await link.Served(visit, part, [new(_from, end)], Recipient.Of(http));
-                _from = end;
+                await link.Served(visit, part, [new(from, end)], Recipient.Of(http));
+                _told = end;
                 return;
             }
             catch (Exception e) when (e is OrleansException or TimeoutException or IOException)

@@ -55,8 +55,8 @@ public sealed partial class AccountFileReader : IAsyncDisposable
         catch (FileNotFoundException) { return null; } // Erased meanwhile.
     }
 
-    /// <summary>Bytes that the client's connection has taken over. The file's last byte counts only when <see cref="Confirm"/> follows.</summary>
-    public void Sent(long offset, int count)
+    /// <summary>Bytes that the client has, or that its connection has taken over. The file's last byte counts only when <see cref="Confirm"/> follows.</summary>
+    public void Sent(long offset, long count)
     {
         if (_sent is [.., var last] && last.End == offset) _sent[^1] = last with { End = offset + count };
         else _sent.Add(new(offset, offset + count));

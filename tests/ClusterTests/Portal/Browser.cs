@@ -6,6 +6,7 @@ namespace Exchange.Tests.Portal;
 /// <summary>A recipient's browser without script: keeps cookies, sends the forms of the pages it was shown, follows no redirect by itself.</summary>
 public sealed partial class Browser : IDisposable
 {
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _client;
     private string _form = "";
 
@@ -14,10 +15,14 @@ public sealed partial class Browser : IDisposable
         _client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+            CookieContainer = _cookies,
             SslOptions = new() { RemoteCertificateValidationCallback = (_, _, _, _) => true },
         }) { BaseAddress = address };
         _client.DefaultRequestHeaders.Add("Accept-Language", language);
     }
+
+    /// <summary>As they are sent to this path.</summary>
+    public string CookiesFor(string path) => _cookies.GetCookieHeader(new(_client.BaseAddress!, path)); // Given at the start.
 
     public Task<Page> Get(string path, params (string Name, string Value)[] headers) => Send(new(HttpMethod.Get, path), headers);
 

@@ -60,22 +60,9 @@ public sealed class LinkOverHttpTests(RunningFixture running) : IClassFixture<Ru
         var (link, cookie, _) = await Entered(Study(12, 256));
         var url = $"{link.Address}/part/1";
         await Curl("-b", cookie, "-r", "-5", "-o", "/dev/null", url);
-        await Break(link, cookie, 1000);
+        await BrokenDownload.Of(new(url), cookie, 1000);
         await Task.Delay(TimeSpan.FromSeconds(2)); // Whatever is told of it is told by then.
         Assert.Equal("Available", await StateOf(link.Export));
-    }
-
-    /// <summary>Reads some bytes of the whole part, then resets the connection.</summary>
-    private async Task Break(SentLink link, string cookie, int after)
-    {
-        using TcpClient client = new();
-        await client.ConnectAsync("localhost", link.Address.Port);
-        client.LingerState = new(true, 0);
-        await using SslStream tls = new(client.GetStream(), false, (_, _, _, _) => true);
-        await tls.AuthenticateAsClientAsync("localhost");
-        await tls.WriteAsync(Encoding.ASCII.GetBytes($"GET {link.Address.AbsolutePath}/part/1 HTTP/1.1\r\nHost: {link.Address.Authority}\r\nCookie: {cookie}\r\n\r\n"));
-        await tls.ReadAtLeastAsync(new byte[after], after);
-        client.Client.Close();
     }
 
     [Theory]
