@@ -8,20 +8,14 @@ namespace Exchange.Inbound;
 
 /// <summary>What came in, live; beside it the one whose panel is open.</summary>
 public sealed partial class ReceivedPage(IGrainFactory grains, ILiveChanges live, StaffCaller caller, NavigationManager navigation, TimeProvider time, ILogger<ReceivedPage> logger)
-    : LivePage(live, time)
+    : LiveListPage(live, time)
 {
-    /// <summary>However much changes, the page is read again at most this often; in between its rows follow by themselves.</summary>
-    private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(2);
-
     private IReadOnlyList<InboundRow> _rows = [];
     private IReadOnlyDictionary<InboundState, int> _counts = new Dictionary<InboundState, int>();
     private ReceivedFilter _filter = ReceivedFilter.From(null, null);
-    private Task _reading = Task.CompletedTask;
-    private DateTimeOffset _readAt;
     private string? _search, _shownSearch;
     private long _revision;
     private int _total;
-    private bool _isLoaded, _hasFailed, _isOld;
 
     /// <summary>The delivery whose panel is open.</summary>
     [Parameter] public string? Id { get; set; }
@@ -34,45 +28,31 @@ public sealed partial class ReceivedPage(IGrainFactory grains, ILiveChanges live
     protected override async Task OnParametersSetAsync()
     {
         var next = ReceivedFilter.From(Only, Page);
-        if (_isLoaded && next == _filter) return; // Only the panel changed.
+        if (IsLoaded && next == _filter) return; // Only the panel changed.
         _filter = next;
         await Load();
     }
 
-    private Task Load() => _reading = Read();
-
-    private async Task Read()
+    protected override async Task Read()
     {
-        (_hasFailed, _isOld, _readAt) = (false, false, Now);
-        try
-        {
-            var by = await caller.As(StaffPolicies.Exports);
-            var list = grains.GetGrain<IInboundList>(0);
-            var page = await list.Page(by, _filter.Query(_shownSearch));
-            _counts = await list.Count(by);
-            (_rows, _total, _isLoaded) = (page.Rows, page.Total, true);
-        }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
-        {
-            LogUnreadable(e.GetType().Name);
-            _hasFailed = true;
-        }
+        var by = await caller.As(StaffPolicies.Exports);
+        var list = grains.GetGrain<IInboundList>(0);
+        var page = await list.Page(by, _filter.Query(_shownSearch));
+        _counts = await list.Count(by);
+        (_rows, _total) = (page.Rows, page.Total);
     }
 
-    protected override async Task<bool> Take(LiveBatch batch)
+    protected override string Table => "inbound_row";
+
+    protected override bool Follow(RowChange change)
     {
-        await _reading; // What is on its way may be older than this.
-        var changed = batch.Changes.Where(change => change.Table == "inbound_row").Select(LiveRow.Read<InboundRow>).OfType<InboundRow>().ToList();
-        _isOld |= batch.Missed || changed.Count > 0;
-        foreach (var row in changed)
-        {
-            _rows = [.. _rows.Select(known => known.Id == row.Id && known.Revision <= row.Revision ? row : known)];
-            if (row.Id == Id) _revision = row.Revision;
-        }
-        if (!batch.IsLive || !_isOld || Now - _readAt < BetweenReadings) return changed.Count > 0;
-        await Load();
+        if (LiveRow.Read<InboundRow>(change) is not { } row) return false;
+        if (row.Id == Id) _revision = row.Revision;
+        _rows = [.. _rows.Select(known => known.Id == row.Id && known.Revision <= row.Revision ? row : known)];
         return true;
     }
+
+    protected override void Unreadable(string kind) => LogUnreadable(kind);
 
     private int Count(ReceivedSlice slice) => slice is ReceivedSlice.All ? _counts.Values.Sum() : slice.States.Sum(state => _counts.GetValueOrDefault(state));
 

@@ -9,21 +9,20 @@ namespace Exchange.Links;
 
 /// <summary>Every link: whether it opens, who used it, how long it stays. What to do about it stands in its export.</summary>
 public sealed partial class LinksPage(IGrainFactory grains, ILiveChanges live, StaffCaller caller, TimeProvider time, ILogger<LinksPage> logger)
-    : LivePage(live, time)
+    : LiveListPage(live, time)
 {
     private const int PageSize = 25, Days = 7;
 
-    private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(2), AtLatest = TimeSpan.FromMinutes(1), LastDay = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
     private static readonly IReadOnlyList<string> Sorts = ["expiresAt", "opens", "downloads"];
 
     private IReadOnlyList<LinkView> _rows = [];
     private IReadOnlyDictionary<string, ExportRow> _exports = new Dictionary<string, ExportRow>();
     private IReadOnlyDictionary<LinkSlice, int> _counts = new Dictionary<LinkSlice, int>();
-    private DateTimeOffset _readAt;
     private LinkSlice _slice;
     private string _sort = "";
     private int _page = 1, _total;
-    private bool _descending, _isLoaded, _hasFailed, _isOld;
+    private bool _descending;
 
     [SupplyParameterFromQuery] private string? Only { get; set; }
     [SupplyParameterFromQuery(Name = "sort")] private string? Order { get; set; }
@@ -40,44 +39,28 @@ public sealed partial class LinksPage(IGrainFactory grains, ILiveChanges live, S
         return Load();
     }
 
-    private async Task Load()
+    protected override async Task Read()
     {
-        (_hasFailed, _isOld, _readAt) = (false, false, Now);
-        try
-        {
-            var by = await caller.As(StaffPolicies.Exports);
-            var list = grains.GetGrain<ILinkList>(0);
-            var page = await list.Page(by, new([], null, _page, PageSize, _slice, _sort, _descending));
-            _counts = await list.Count(by);
-            (_rows, _total, _isLoaded) = (page.Links, page.Total, true);
-            _exports = page.Exports;
-        }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
-        {
-            LogUnreadable(e.GetType().Name);
-            _hasFailed = true;
-        }
+        var by = await caller.As(StaffPolicies.Exports);
+        var list = grains.GetGrain<ILinkList>(0);
+        var page = await list.Page(by, new([], null, _page, PageSize, _slice, _sort, _descending));
+        _counts = await list.Count(by);
+        (_rows, _total) = (page.Links, page.Total);
+        _exports = page.Exports;
     }
 
-    /// <summary>Lines that are shown follow at once; a new one comes with the next reading, and only where it is not in the way.</summary>
-    protected override async Task<bool> Take(LiveBatch batch)
+    protected override string Table => "link_row";
+
+    protected override TimeSpan? AtLatest => TimeSpan.FromMinutes(1);
+
+    protected override bool Follow(RowChange change)
     {
-        var isNews = false;
-        var changed = batch.Changes.Where(change => change.Table == "link_row").ToList();
-        _isOld |= batch.Missed || changed.Count > 0;
-        foreach (var link in changed.Select(LiveRow.Read<LinkView>).OfType<LinkView>())
-        {
-            if (_rows.All(row => row.Key != link.Key)) continue;
-            _rows = [.. _rows.Select(row => row.Key == link.Key ? link : row)];
-            isNews = true;
-        }
-        if (batch.IsLive && Now - _readAt >= (_isOld ? BetweenReadings : AtLatest))
-        {
-            await Load();
-            isNews = true;
-        }
-        return isNews;
+        if (LiveRow.Read<LinkView>(change) is not { } link || _rows.All(row => row.Key != link.Key)) return false;
+        _rows = [.. _rows.Select(row => row.Key == link.Key ? link : row)];
+        return true;
     }
+
+    protected override void Unreadable(string kind) => LogUnreadable(kind);
 
     private static Kind KindOf(LinkSlice slice) => slice switch
     {

@@ -8,11 +8,8 @@ namespace Exchange.Partners;
 
 /// <summary>Every partner account, live.</summary>
 public sealed partial class PartnersPage(
-    IGrainFactory grains, ILiveChanges live, StaffCaller caller, NavigationManager navigation, TimeProvider time, ILogger<PartnersPage> logger) : LivePage(live, time)
+    IGrainFactory grains, ILiveChanges live, StaffCaller caller, NavigationManager navigation, TimeProvider time, ILogger<PartnersPage> logger) : LiveListPage(live, time)
 {
-    /// <summary>However much changes, the page is read again at most this often; in between its rows follow by themselves.</summary>
-    private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(2), AtLatest = TimeSpan.FromMinutes(1);
-
     private static readonly IReadOnlyList<AccountSlice> Always =
         [AccountSlice.All, AccountSlice.Active, AccountSlice.DueSoon, AccountSlice.Expired, AccountSlice.Locked, AccountSlice.NeverUsed, AccountSlice.UploadWaiting];
 
@@ -20,11 +17,8 @@ public sealed partial class PartnersPage(
     private IReadOnlyDictionary<string, WaitingFiles> _waiting = new Dictionary<string, WaitingFiles>();
     private IReadOnlyDictionary<AccountSlice, int> _counts = new Dictionary<AccountSlice, int>();
     private PartnerFilter _filter = PartnerFilter.From(null, null, null, null);
-    private Task _reading = Task.CompletedTask;
-    private DateTimeOffset _readAt;
     private string? _search;
     private int _total;
-    private bool _isLoaded, _hasFailed, _isOld;
 
     [SupplyParameterFromQuery] private string? Only { get; set; }
     [SupplyParameterFromQuery(Name = "q")] private string? Words { get; set; }
@@ -39,53 +33,33 @@ public sealed partial class PartnersPage(
     protected override async Task OnParametersSetAsync()
     {
         var next = PartnerFilter.From(Only, Words, Order, Page);
-        if (_isLoaded && next == _filter) return;
+        if (IsLoaded && next == _filter) return;
         (_filter, _search) = (next, next.Search);
         await Load();
     }
 
-    private Task Load() => _reading = Read();
-
-    private async Task Read()
+    protected override async Task Read()
     {
-        (_hasFailed, _isOld, _readAt) = (false, false, Now);
-        try
-        {
-            var by = await caller.As(StaffPolicies.Exports);
-            var list = grains.GetGrain<IAccountList>(0);
-            var page = await list.Page(by, _filter.Query);
-            _waiting = await list.Waiting(by, [.. page.Rows.Select(row => row.UserName)]);
-            _counts = await list.CountSlices(by);
-            (_rows, _total, _isLoaded) = (page.Rows, page.Total, true);
-        }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
-        {
-            LogUnreadable(e.GetType().Name);
-            _hasFailed = true;
-        }
+        var by = await caller.As(StaffPolicies.Exports);
+        var list = grains.GetGrain<IAccountList>(0);
+        var page = await list.Page(by, _filter.Query);
+        _waiting = await list.Waiting(by, [.. page.Rows.Select(row => row.UserName)]);
+        _counts = await list.CountSlices(by);
+        (_rows, _total) = (page.Rows, page.Total);
     }
 
-    protected override async Task<bool> Take(LiveBatch batch)
-    {
-        await _reading; // What is on its way may be older than this.
-        var isNews = false;
-        var changed = batch.Changes.Where(change => change.Table == "account_row").ToList();
-        _isOld |= batch.Missed || changed.Count > 0;
-        foreach (var row in changed.Select(LiveRow.Read<AccountRow>).OfType<AccountRow>()) isNews |= Replace(row);
-        if (batch.IsLive && Now - _readAt >= (_isOld ? BetweenReadings : AtLatest))
-        {
-            await Load();
-            isNews = true;
-        }
-        return isNews;
-    }
+    protected override string Table => "account_row";
 
-    private bool Replace(AccountRow row)
+    protected override TimeSpan? AtLatest => TimeSpan.FromMinutes(1);
+
+    protected override bool Follow(RowChange change)
     {
-        if (!_rows.Any(known => known.UserName == row.UserName && known.Revision <= row.Revision)) return false;
+        if (LiveRow.Read<AccountRow>(change) is not { } row || !_rows.Any(known => known.UserName == row.UserName && known.Revision <= row.Revision)) return false;
         _rows = [.. _rows.Select(known => known.UserName == row.UserName ? row : known)];
         return true;
     }
+
+    protected override void Unreadable(string kind) => LogUnreadable(kind);
 
     private void Find() => Go(_filter with { Search = string.IsNullOrWhiteSpace(_search) ? null : _search.Trim(), Page = 1 });
 
