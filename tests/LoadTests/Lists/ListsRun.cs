@@ -34,10 +34,9 @@ internal sealed class ListsRun(ListOptions options, ProductCopy copy, TimeSpan s
         var result = new { Command = "lists", At = TimeProvider.System.GetUtcNow(), Options = options, Cores = Environment.ProcessorCount, LoadBefore = loadBefore, StartSeconds = start.TotalSeconds, Steps = _steps.Reports(), phases.Reports };
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Out)) ?? ".");
         await File.WriteAllTextAsync(options.Out, JsonSerializer.Serialize(result, _json));
-        foreach (var step in _steps.Reports())
-            Line($"{step.Name,-40}{step.Count,9} times  p50 {step.P50Ms,8:F1} ms  p95 {step.P95Ms,8:F1} ms  max {step.MaxMs,8:F1} ms  errors {step.Errors.Values.Sum()}");
-        foreach (var phase in phases.Reports) Line($"{phase.Name,-40}{phase.Seconds,9:F1} s  CPU {phase.ServerCpuSeconds:F1} s  {phase.ResidentMbBefore} to {phase.ResidentMbAfter} MB  load {phase.LoadAverage:F1}");
-        Line($"{options.Exports} exports filled in {start.TotalSeconds:F0} s with the start. Result: {options.Out}");
+        Report.Steps(_steps.Reports());
+        Report.Phases(phases.Reports);
+        Report.Line($"{options.Exports} exports filled in {start.TotalSeconds:F0} s with the start. Result: {options.Out}");
     }
 
     private async Task<int> Pages(HttpClient api)
@@ -112,6 +111,4 @@ internal sealed class ListsRun(ListOptions options, ProductCopy copy, TimeSpan s
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested) { } // The measurement is over.
     }
-
-    private static void Line(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
 }
