@@ -222,14 +222,6 @@ internal sealed partial class AccessLinkGrain(
     /// <summary>What nobody can open any more is not remembered; the parts are, for the word on bytes that were still on their way.</summary>
     private static LinkTerms WithoutPatient(LinkTerms terms) => terms with { Share = terms.Share with { Study = StudySummary.None, LeftOut = [] } };
 
-    private async Task ReportUnansweredLock()
-    {
-        if (Current.IsLockReported || Current.LockedAt + Answering > time.GetUtcNow()) return;
-
-        await Save(Reporting(Current with { IsLockReported = true }, LinkUse.Locked, Actor.System));
-        Tell();
-    }
-
     private DateTimeOffset? Waiting => Current.WaitUntil > time.GetUtcNow() ? Current.WaitUntil : null;
 
     private int TriesLeft => Math.Max(0, TryLimits.Lock - Current.Wrong);
@@ -245,47 +237,6 @@ internal sealed partial class AccessLinkGrain(
     private AuditEvent DeedOf(Actor by, string type, AuditAction action, AuditOutcome outcome = AuditOutcome.Success, string? detail = null) =>
         Deed.Of(by, type, action, time.GetUtcNow(), Deed.Link(this.GetPrimaryKeyString(), Current.Terms?.ExportId ?? ""), outcome, detail);
 
-    private LinkState Reporting(LinkState next, LinkUse use, Actor by) => next with
-    {
-        LastReport = next.LastReport + 1,
-        Unreported = [.. next.Unreported, new(this.GetPrimaryKeyString(), next.LastReport + 1, use, time.GetUtcNow(), by)],
-    };
-
-    /// <summary>
-    /// Reports to the export beside the turn, never within it: the export calls this grain, and two that wait for each
-    /// other would both stand still. What is not acknowledged is told again, also by the next activation; its number makes that harmless.
-    /// </summary>
-    private void Tell()
-    {
-        if (_isTelling || Current.Unreported.Count == 0 || Current.Terms is not { } terms) return;
-        _isTelling = true;
-        TellAll(GrainFactory.GetGrain<IStudyExport>(terms.ExportId), terms.ExportId).Ignore();
-    }
-
-    private async Task TellAll(IStudyExport export, string exportId)
-    {
-        try
-        {
-            while (Current.Unreported is [var report, ..])
-            {
-                await export.Used(report);
-                // In memory only; the next write takes it along.
-                state.State = Current with { Unreported = [.. Current.Unreported.Where(other => other.Number != report.Number)] };
-            }
-            _isTelling = false;
-        }
-        catch (Exception e) // Whatever keeps the export from writing crosses the call with a type of its own; all of it passes or is told of again.
-        {
-            LogNotTold(e, exportId);
-            _isTelling = false;
-            this.RegisterGrainTimer(static (link, _) =>
-            {
-                link.Tell();
-                return Task.CompletedTask;
-            }, this, TellAgain, Timeout.InfiniteTimeSpan);
-        }
-    }
-
     /// <summary>Looks like any other ticket, and the same each time it is asked for.</summary>
     private TryTicket UnknownTicket()
     {
@@ -295,7 +246,4 @@ internal sealed partial class AccessLinkGrain(
     }
 
     private Task Save(LinkState next) => state.SaveAsync(next, this);
-
-    [LoggerMessage(LogLevel.Warning, "Export {ExportId} could not be told what its link did; it is told again later")]
-    private partial void LogNotTold(Exception e, string exportId);
 }
