@@ -188,7 +188,6 @@ internal sealed partial class AccountFoldersGrain
         var isDelivered = file.State == nameof(FileState.Receiving) && file.Sha256 is not null && !file.Path.EndsWith(Unfinished, StringComparison.OrdinalIgnoreCase);
         await Write([.. gone, isDelivered ? file with { State = nameof(FileState.Complete) } : file], [],
             isDelivered ? [AccountDeed.OfFile(by, file, "uploaded", AuditAction.Create, time.GetUtcNow(), detail: $"{file.Size} bytes")] : [], (0, 0));
-        if (isDelivered) work.Arrived(Name);
     }
 
     private async Task<StoredFile?> Writing(string fileId, int writer) =>

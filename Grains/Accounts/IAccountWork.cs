@@ -18,9 +18,6 @@ public interface IAccountWork
     /// <summary>The content's key, 32 bytes; null when it was destroyed or never was.</summary>
     Task<ImmutableBytes?> FindKey(string contentId);
 
-    /// <summary>An upload of the account is whole and waits to be taken over. Returns at once; one that gets lost is found by a slow look.</summary>
-    void Arrived(string account);
-
     /// <summary>Destroys keys, then bytes, of all contents of these files, and reports the files erased. Returns at once; may be asked again.</summary>
     void Erase(string account, IReadOnlyList<ErasedFile> files);
 }

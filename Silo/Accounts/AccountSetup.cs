@@ -16,7 +16,7 @@ internal static class AccountSetup
         services.AddSingleton<IPostConfigureOptions<AccountOptions>>(s => new PostConfigureOptions<AccountOptions>(
             Options.DefaultName, options => options.ContextWords = [.. options.ContextWords, s.GetRequiredService<Institution>().Name]));
         services.AddSingleton(s => new AccountDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<TimeProvider>(), Environment.ProcessorCount, MaxWaiting));
-        services.AddSingleton<Exchange.Inbound.ArrivedUploads>().AddSingleton<AccountWork>();
+        services.AddSingleton<AccountWork>();
         services.AddSingleton<IAccountWork>(s => s.GetRequiredService<AccountWork>());
         return services.AddHostedService(s => s.GetRequiredService<AccountWork>());
     }

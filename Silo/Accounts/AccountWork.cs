@@ -2,14 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using Exchange.Content;
-using Exchange.Inbound;
 using Exchange.Links;
 using Exchange.Messages;
 
 namespace Exchange.Accounts;
 
 /// <summary>What the accounts ask for: secrets, keys, erasing. An erasure lost in a crash is asked again by the grain's reminder.</summary>
-internal sealed partial class AccountWork(ContentStore content, ArrivedUploads arrived, IServiceProvider services, ILogger<AccountWork> logger) : BackgroundService, IAccountWork
+internal sealed partial class AccountWork(ContentStore content, IServiceProvider services, ILogger<AccountWork> logger) : BackgroundService, IAccountWork
 {
     private const int AtOnce = 8; // Erasing waits for the disk, not for a core.
 
@@ -45,8 +44,6 @@ internal sealed partial class AccountWork(ContentStore content, ArrivedUploads a
 
     public Task<ImmutableBytes?> FindKey(string contentId) =>
         Task.Run(() => content.FindKey(contentId) is { } key ? new ImmutableBytes(key.Export()) : (ImmutableBytes?)null);
-
-    public void Arrived(string account) => arrived.Tell(account);
 
     public void Erase(string account, IReadOnlyList<ErasedFile> files) => _erase.Writer.TryWrite((account, files));
 

@@ -8,44 +8,27 @@ namespace Exchange.Inbound;
 /// Takes complete uploads over from the upload folders of partners and links, and looks at what arrived. Both are asked again until they are
 /// done, so a crash between two lines costs nothing but time.
 /// </summary>
-internal sealed partial class InboundWork(AccountFileDoor files, ArrivedUploads arrived, IGrainFactory grains, TimeProvider time, ILogger<InboundWork> logger) : BackgroundService
+internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory grains, TimeProvider time, ILogger<InboundWork> logger) : BackgroundService
 {
     private const int PageSize = 200;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
 
-    /// <summary>Through every account, for what a crash kept from being told.</summary>
-    private static readonly TimeSpan BetweenSearches = TimeSpan.FromMinutes(10);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(BetweenLooks, time);
-        long? searched = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var told = arrived.Take();
             try
             {
-                if (searched is not { } last || time.GetElapsedTime(last) >= BetweenSearches)
-                {
-                    await Search(stoppingToken);
-                    searched = time.GetTimestamp();
-                }
-                else
-                {
-                    foreach (var account in told) await TakeOver(account);
-                }
+                await TakeOver(stoppingToken);
                 await Check(stoppingToken);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException or IOException)
-            {
-                LogNotNow(e.GetType().Name);
-                searched = null;
-            }
+            catch (Exception e) when (e is OrleansException or TimeoutException or IOException) { LogNotNow(e.GetType().Name); }
         }
     }
 
-    private async Task Search(CancellationToken stoppingToken)
+    private async Task TakeOver(CancellationToken stoppingToken)
     {
         foreach (var box in await grains.GetGrain<IInboundList>(0).Waiting(Actor.System))
         {

@@ -184,7 +184,6 @@ public sealed class AccountCluster : IAsyncLifetime
         public bool IsSealAlive(string sealId) => _seals.TryGetValue(sealId, out var alive) && alive;
         public Task<ImmutableBytes> MakeKey(string contentId) => Task.FromResult(new ImmutableBytes(new byte[32]));
         public Task<ImmutableBytes?> FindKey(string contentId) => Task.FromResult<ImmutableBytes?>(_gone.ContainsKey(contentId) ? null : new ImmutableBytes(new byte[32]));
-        public void Arrived(string account) { }
         public void Destroy(string contentId) => _gone[contentId] = true;
 
         public void Erase(string account, IReadOnlyList<ErasedFile> files)
