@@ -42,7 +42,8 @@ public interface IAccountFolders : IGrainWithStringKey
 
     /// <summary>Closed without error: delivered to the hospital, unless its name ends in <c>.filepart</c>; then once it is renamed.</summary>
     /// <param name="sha256">Of the whole file, lower-case hexadecimal.</param>
-    [Alias("complete")] Task<FileOutcome> Complete(AccountCaller by, string fileId, int writer, string sha256);
+    /// <param name="last">Its last piece, published and not ended yet: both are noted in one step. When the session has ended, the piece alone. Null: every piece has ended.</param>
+    [Alias("complete")] Task<FileOutcome> Complete(AccountCaller by, string fileId, int writer, string sha256, EndedPiece? last);
 
     /// <summary>Within the upload folder.</summary>
     /// <param name="replace">An existing file gives way in the same step; otherwise it is <see cref="FileOutcome.Exists"/>.</param>
@@ -141,13 +142,18 @@ public readonly record struct FileWriteMode([property: Id(0)] bool Create, [prop
 /// <param name="Writer">Names this writing; a later one supersedes it.</param>
 /// <param name="FreeBytes">What the quota leaves.</param>
 /// <param name="Pieces">What is there already, one after the other: whoever goes on needs it for the hash of the whole. Null: nothing.</param>
+/// <param name="Begun">Where the first bytes of a file go that begins anew: it need not be asked for. Null: it must.</param>
 [GenerateSerializer, Immutable, Alias("exchange.file-write")]
 public sealed record FileWrite(
     [property: Id(0)] FileOutcome Outcome, [property: Id(1)] FileView? File = null, [property: Id(2)] int Writer = 0, [property: Id(3)] long FreeBytes = 0,
-    [property: Id(4)] IReadOnlyList<FilePiece>? Pieces = null);
+    [property: Id(4)] IReadOnlyList<FilePiece>? Pieces = null, [property: Id(5)] PieceLease? Begun = null);
 
 [GenerateSerializer, Immutable, Alias("exchange.piece-lease")]
 public sealed record PieceLease([property: Id(0)] FileOutcome Outcome, [property: Id(1)] string? ContentId = null, [property: Id(2)] ImmutableBytes Key = default);
+
+/// <param name="Length">Bytes that were published.</param>
+[GenerateSerializer, Immutable, Alias("exchange.ended-piece")]
+public sealed record EndedPiece([property: Id(0)] string ContentId, [property: Id(1)] long Length);
 
 [GenerateSerializer, Immutable, Alias("exchange.folder-space")]
 public sealed record FolderSpace([property: Id(0)] long QuotaBytes, [property: Id(1)] long UsedBytes);

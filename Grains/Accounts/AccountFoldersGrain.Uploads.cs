@@ -30,28 +30,26 @@ internal sealed partial class AccountFoldersGrain
         var now = time.GetUtcNow();
         var ends = now + options.Value.CutUploadLife;
         await ArmFor(ends);
-        StoredFile file;
-        IReadOnlyList<FilePiece> pieces = [];
         if (known is not null && !mode.Truncate)
         {
             if (await Pieces(known) is not { } there) return new(FileOutcome.NotFound);
-            pieces = there;
-            file = known with { Writer = known.Writer + 1, State = nameof(FileState.Receiving), Sha256 = null, EndsAt = Earlier(ends, known.CreatedAt + options.Value.FileLife) };
-            await Write([file], [], [], (0, 0));
+            var next = known with { Writer = known.Writer + 1, State = nameof(FileState.Receiving), Sha256 = null, EndsAt = Earlier(ends, known.CreatedAt + options.Value.FileLife) };
+            await Write([next], [], [], (0, 0));
+            return new(FileOutcome.Done, View(next), next.Writer, access.QuotaBytes - use.Bytes, there);
         }
-        else
+
+        // With its first piece, so that a small file is noted twice: begun, and whole.
+        var id = NewId();
+        StoredFile file = new()
         {
-            file = new()
-            {
-                Id = NewId(), Account = Name, Folder = nameof(AccountFolder.Upload), Path = clean, State = nameof(FileState.Receiving), Writer = 1,
-                CreatedAt = now, ChangedAt = now, EndsAt = ends,
-            };
-            // A name whose time is over gives way like one that is written anew.
-            var before = known ?? await files.FindAsync(Name, nameof(AccountFolder.Upload), clean);
-            await Write(before is null ? [file] : [before with { Removed = true }, file], [], [AccountDeed.OfFile(by.By, file, "upload-begun", AuditAction.Create, now)], (1, 0));
-            if (before is not null) Erase([before]);
-        }
-        return new(FileOutcome.Done, View(file), file.Writer, Math.Max(0, access.QuotaBytes - (await Use()).Bytes), pieces);
+            Id = id, Account = Name, Folder = nameof(AccountFolder.Upload), Path = clean, State = nameof(FileState.Receiving), Writer = 1, Pieces = [new(PieceId(id, 1, 1), null)],
+            CreatedAt = now, ChangedAt = now, EndsAt = ends,
+        };
+        // A name whose time is over gives way like one that is written anew.
+        var before = known ?? await files.FindAsync(Name, nameof(AccountFolder.Upload), clean);
+        await Write(before is null ? [file] : [before with { Removed = true }, file], [], [AccountDeed.OfFile(by.By, file, "upload-begun", AuditAction.Create, now)], (1, 0));
+        if (before is not null) Erase([before]);
+        return new(FileOutcome.Done, View(file), file.Writer, access.QuotaBytes - use.Bytes, [], Lease(file.Pieces[0]));
     }
 
     public async Task<PieceLease> BeginPiece(AccountCaller by, string fileId, int writer)
@@ -60,25 +58,34 @@ internal sealed partial class AccountFoldersGrain
         if (await Writing(fileId, writer) is not { } file) return new(FileOutcome.Superseded);
 
         // Noted before its key is made: whatever is begun is erased with the file.
-        var contentId = $"{file.Id}-{writer}-{file.Pieces.Count + 1}";
-        await Write([file with { Pieces = [.. file.Pieces, new(contentId, null)] }], [], [], (0, 0));
-        return new(FileOutcome.Done, contentId, await work.MakeKey(contentId));
+        StoredPiece piece = new(PieceId(file.Id, writer, file.Pieces.Count + 1), null);
+        await Write([file with { Pieces = [.. file.Pieces, piece] }], [], [], (0, 0));
+        return Lease(piece);
     }
 
     public async Task<FileOutcome> EndPiece(AccountCaller by, string fileId, int writer, string contentId, long length)
     {
         // Also of a session that just ended: what is on the disk is worth keeping. Its writer's number is proof enough.
-        if (await Writing(fileId, writer) is not { } file || length < 0 || file.Pieces is not [.., var last] || last.ContentId != contentId) return FileOutcome.Superseded;
-        if (last.Length is { } ended) return ended == length ? FileOutcome.Done : FileOutcome.Superseded;
-        if (await Access(new(Actor.System, default)) is not { } access || (await Use()).Bytes + length > access.QuotaBytes) return FileOutcome.QuotaExceeded;
+        if (await Writing(fileId, writer) is not { } file) return FileOutcome.Superseded;
+        var (outcome, longer) = await End(file, new(contentId, length), await Access(new(Actor.System, default)));
+        if (!ReferenceEquals(longer, file)) await Write([longer], [], [], (0, length));
+        return outcome;
+    }
+
+    /// <summary>The file with its last piece ended; as it was when that is refused, or known already.</summary>
+    private async Task<(FileOutcome Outcome, StoredFile File)> End(StoredFile file, EndedPiece end, AccountFileAccess? access)
+    {
+        if (end.Length < 0 || file.Pieces is not [.., var last] || last.ContentId != end.ContentId) return (FileOutcome.Superseded, file);
+        if (last.Length is { } ended) return (ended == end.Length ? FileOutcome.Done : FileOutcome.Superseded, file);
+        if (access is null || (await Use()).Bytes + end.Length > access.QuotaBytes) return (FileOutcome.QuotaExceeded, file);
+        if (!await work.IsKept(end.ContentId)) return (FileOutcome.Superseded, file); // Another process of the engine began it and is gone: nobody could read it.
 
         var now = time.GetUtcNow();
-        await Write([file with
+        return (FileOutcome.Done, file with
         {
-            Pieces = [.. file.Pieces.SkipLast(1), last with { Length = length }], Size = file.Size + length, ChangedAt = now,
+            Pieces = [.. file.Pieces.SkipLast(1), last with { Length = end.Length }], Size = file.Size + end.Length, ChangedAt = now,
             EndsAt = Earlier(now + options.Value.CutUploadLife, file.CreatedAt + options.Value.FileLife),
-        }], [], [], (0, length));
-        return FileOutcome.Done;
+        });
     }
 
     public async Task<FileWrite> Cut(AccountCaller by, string fileId, int writer, long length)
@@ -88,9 +95,11 @@ internal sealed partial class AccountFoldersGrain
 
         long size = 0;
         List<StoredPiece> kept = [], dropped = [];
+        var isFull = false;
         foreach (var piece in file.Pieces)
         {
-            if (dropped.Count == 0 && piece.Length is { } whole && size + whole <= length) (size, kept) = (size + whole, [.. kept, piece]);
+            isFull |= size + piece.Length > length;
+            if (piece.Length is { } whole && !isFull) (size, kept) = (size + whole, [.. kept, piece]);
             else dropped.Add(piece);
         }
         var shorter = file with { Pieces = kept, Size = size, ChangedAt = time.GetUtcNow(), Writer = writer + 1 };
@@ -106,14 +115,19 @@ internal sealed partial class AccountFoldersGrain
         return new(FileOutcome.Done, View(shorter), shorter.Writer, Math.Max(0, access.QuotaBytes - (await Use()).Bytes), await Pieces(shorter));
     }
 
-    public async Task<FileOutcome> Complete(AccountCaller by, string fileId, int writer, string sha256)
+    public async Task<FileOutcome> Complete(AccountCaller by, string fileId, int writer, string sha256, EndedPiece? last)
     {
-        if (await Access(by) is null) return FileOutcome.SessionEnded;
+        if (await Access(by) is not { } access)
+        {
+            if (last is not null) await EndPiece(by, fileId, writer, last.ContentId, last.Length);
+            return FileOutcome.SessionEnded;
+        }
         if (await files.FindByIdAsync(Name, fileId) is { Removed: false } done && done.Writer == writer && done.Sha256 == sha256) return FileOutcome.Done;
         if (await Writing(fileId, writer) is not { } file) return FileOutcome.Superseded;
 
-        var whole = file with { Sha256 = sha256, ChangedAt = time.GetUtcNow(), EndsAt = file.CreatedAt + options.Value.FileLife };
-        await WriteWhole(whole, [], by.By);
+        var (outcome, whole) = last is null ? (FileOutcome.Done, file) : await End(file, last, access);
+        if (outcome is not FileOutcome.Done) return outcome;
+        await WriteWhole(whole with { Sha256 = sha256, ChangedAt = time.GetUtcNow(), EndsAt = file.CreatedAt + options.Value.FileLife }, [], by.By, whole.Size - file.Size);
         return FileOutcome.Done;
     }
 
@@ -183,12 +197,17 @@ internal sealed partial class AccountFoldersGrain
     }
 
     /// <summary>Once its bytes are whole and its name is final it is the hospital's: one event.</summary>
-    private async Task WriteWhole(StoredFile file, IReadOnlyList<StoredFile> gone, Actor by)
+    /// <param name="added">Bytes by which the folder's use grows.</param>
+    private async Task WriteWhole(StoredFile file, IReadOnlyList<StoredFile> gone, Actor by, long added = 0)
     {
         var isDelivered = file.State == nameof(FileState.Receiving) && file.Sha256 is not null && !file.Path.EndsWith(Unfinished, StringComparison.OrdinalIgnoreCase);
         await Write([.. gone, isDelivered ? file with { State = nameof(FileState.Complete) } : file], [],
-            isDelivered ? [AccountDeed.OfFile(by, file, "uploaded", AuditAction.Create, time.GetUtcNow(), detail: $"{file.Size} bytes")] : [], (0, 0));
+            isDelivered ? [AccountDeed.OfFile(by, file, "uploaded", AuditAction.Create, time.GetUtcNow(), detail: $"{file.Size} bytes")] : [], (0, added));
     }
+
+    private PieceLease Lease(StoredPiece begun) => new(FileOutcome.Done, begun.ContentId, work.BeginKey(begun.ContentId));
+
+    private static string PieceId(string fileId, int writer, int number) => $"{fileId}-{writer}-{number}";
 
     private async Task<StoredFile?> Writing(string fileId, int writer) =>
         await files.FindByIdAsync(Name, fileId) is { Removed: false, ExportId: null, IsFolder: false } file

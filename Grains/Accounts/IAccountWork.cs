@@ -12,8 +12,12 @@ public interface IAccountWork
     /// <summary>Destroys the key that seals them: messages with them can no longer be sent. May be asked again.</summary>
     Task DestroySeal(string sealId);
 
-    /// <summary>A key for bytes that will come, durable when it returns. A second call gives the same.</summary>
-    Task<ImmutableBytes> MakeKey(string contentId);
+    /// <summary>A new key for bytes that will come, on its way to the disk when it returns. Once per content.</summary>
+    ImmutableBytes BeginKey(string contentId);
+
+    /// <summary>Whether the key is on the disk; waits while it is on its way.</summary>
+    /// <exception cref="IOException">The disk refused it.</exception>
+    Task<bool> IsKept(string contentId);
 
     /// <summary>The content's key, 32 bytes; null when it was destroyed or never was.</summary>
     Task<ImmutableBytes?> FindKey(string contentId);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
@@ -13,6 +14,7 @@ internal sealed partial class AccountWork(ContentStore content, IServiceProvider
     private const int AtOnce = 8; // Erasing waits for the disk, not for a core.
 
     private readonly Channel<(string Account, IReadOnlyList<ErasedFile> Files)> _erase = Channel.CreateUnbounded<(string, IReadOnlyList<ErasedFile>)>();
+    private readonly ConcurrentDictionary<string, Task> _keeping = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _deriving = new(Environment.ProcessorCount);
 
     public async Task<InvitationSecrets> MakeInvitation()
@@ -40,10 +42,23 @@ internal sealed partial class AccountWork(ContentStore content, IServiceProvider
 
     public Task DestroySeal(string sealId) => Task.Run(() => content.Destroy(sealId));
 
-    public Task<ImmutableBytes> MakeKey(string contentId) => Task.Run(() => new ImmutableBytes(content.CreateKey(contentId).Export()));
+    public ImmutableBytes BeginKey(string contentId)
+    {
+        var (key, kept) = content.BeginKey(contentId);
+        _keeping[contentId] = kept;
+        ForgetAsync(contentId, kept).Ignore();
+        return new(key.Export());
+    }
 
-    public Task<ImmutableBytes?> FindKey(string contentId) =>
-        Task.Run(() => content.FindKey(contentId) is { } key ? new ImmutableBytes(key.Export()) : (ImmutableBytes?)null);
+    public async Task<bool> IsKept(string contentId)
+    {
+        if (!_keeping.TryGetValue(contentId, out var kept)) return content.FindKey(contentId) is not null;
+        await kept;
+        return true;
+    }
+
+    /// <summary>A small file, mostly in memory: reading it here costs less than handing it to another thread.</summary>
+    public Task<ImmutableBytes?> FindKey(string contentId) => Task.FromResult(content.FindKey(contentId) is { } key ? new ImmutableBytes(key.Export()) : (ImmutableBytes?)null);
 
     public void Erase(string account, IReadOnlyList<ErasedFile> files) => _erase.Writer.TryWrite((account, files));
 
@@ -58,10 +73,22 @@ internal sealed partial class AccountWork(ContentStore content, IServiceProvider
                 }
             });
 
+    /// <summary>Keys that are on their way to the disk come first: one that came later would stay.</summary>
     private async Task EraseAll(string account, IReadOnlyList<ErasedFile> files)
     {
+        foreach (var contentId in files.SelectMany(file => file.ContentIds))
+        {
+            if (_keeping.TryGetValue(contentId, out var kept)) await kept.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         IReadOnlyList<string> erased = [.. files.Where(file => file.ContentIds.All(content.Destroy)).Select(file => file.FileId)];
         if (erased.Count > 0) await services.GetRequiredService<IGrainFactory>().GetGrain<IAccountFolders>(account).Erased(erased);
+    }
+
+    /// <summary>One that failed stays, so that whoever asks for it hears why.</summary>
+    private async Task ForgetAsync(string contentId, Task kept)
+    {
+        await kept;
+        _keeping.TryRemove(contentId, out _);
     }
 
     private ImmutableBytes Sealed(string sealId, string secret, string purpose) => new(content.Seal(sealId, Encoding.UTF8.GetBytes(secret), purpose));

@@ -52,6 +52,22 @@ public sealed class ContentStore
         }
     }
 
+    /// <summary>Makes a new key without waiting for the disk: bytes may be written under it at once, and kept once <c>Kept</c> is done.</summary>
+    /// <returns><c>Kept</c> fails with an <see cref="IOException"/> when the disk refuses it, or there is one already.</returns>
+    public (ContentKey Key, Task Kept) BeginKey(string contentId)
+    {
+        ContentId.Checked(contentId);
+        var (keys, key) = (Keys, ContentKey.Make());
+        return (key, Task.Run(() =>
+        {
+            lock (_naming)
+            {
+                if (keys.Exists(contentId)) throw new IOException($"Content {contentId} has a key already.");
+                keys.Save(contentId, key);
+            }
+        }));
+    }
+
     /// <summary>Null when there is none, or it was destroyed.</summary>
     /// <exception cref="InvalidOperationException">The key file is damaged, or this process holds no master key.</exception>
     public ContentKey? FindKey(string contentId) => Keys.Find(ContentId.Checked(contentId));

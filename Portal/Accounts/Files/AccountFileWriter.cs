@@ -26,6 +26,7 @@ public sealed partial class AccountFileWriter : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private List<FilePiece> _pieces = [];
+    private PieceLease? _begun;
     private ContentWriter? _piece;
     private readonly byte[]?[] _buffers = new byte[]?[2];
     private Task _working = Task.CompletedTask;
@@ -71,17 +72,23 @@ public sealed partial class AccountFileWriter : IAsyncDisposable
     /// <exception cref="IOException">The disk refused.</exception>
     public async ValueTask<FileOutcome> FlushAsync()
     {
-        if (_state is not FileOutcome.Done || _piece is not { } piece) return _state;
+        if (_state is not FileOutcome.Done || await PublishAsync() is not { } ended) return _state;
+        return _state = await Repeated(() => _folders.EndPiece(_by, File.Id, _writer, ended.ContentId, ended.Length));
+    }
+
+    /// <returns>The piece that is on disk now, to be noted; null: there was none.</returns>
+    private async ValueTask<EndedPiece?> PublishAsync()
+    {
+        if (_piece is not { } piece) return null;
         await PassOnAsync();
         await _working;
         _piece = null;
         await using (piece)
         {
-            _state = FileOutcome.Superseded; // Until it is whole: an exception must not leave a file with a hole.
+            _state = FileOutcome.Superseded; // Until it is noted: an exception must not leave a file with a hole.
             await piece.PublishAsync();
-            _state = await Repeated(() => _folders.EndPiece(_by, File.Id, _writer, piece.ContentId, piece.Length));
-            if (_state is FileOutcome.Done) _pieces.Add(new(piece.ContentId, piece.Length, new(piece.Key.Export())));
-            return _state;
+            _pieces.Add(new(piece.ContentId, piece.Length, new(piece.Key.Export())));
+            return new(piece.ContentId, piece.Length);
         }
     }
 
@@ -114,10 +121,14 @@ public sealed partial class AccountFileWriter : IAsyncDisposable
     /// <exception cref="IOException">The disk refused.</exception>
     public async ValueTask<FileOutcome> CompleteAsync(CancellationToken cancellationToken)
     {
-        if (await FlushAsync() is not FileOutcome.Done) return _state;
-        if (_hashed < Length) await Task.Run(() => HashRest(cancellationToken), cancellationToken);
+        if (_state is not FileOutcome.Done) return _state;
+        // What is hashed already is noted in one step; what was there before is read first, which takes a while.
+        var isAllHashed = _hashed == _passed;
+        if (!isAllHashed && await FlushAsync() is not FileOutcome.Done) return _state;
+        var last = await PublishAsync();
+        if (!isAllHashed) await Task.Run(() => HashRest(cancellationToken), cancellationToken);
         var sha256 = Convert.ToHexStringLower(_hash.GetCurrentHash());
-        return _state = await Repeated(() => _folders.Complete(_by, File.Id, _writer, sha256));
+        return _state = await Repeated(() => _folders.Complete(_by, File.Id, _writer, sha256, last));
     }
 
     /// <summary>What has come stays, to go on from there.</summary>
@@ -137,7 +148,7 @@ public sealed partial class AccountFileWriter : IAsyncDisposable
     [MemberNotNull(nameof(File))]
     private void Take(FileWrite write, FileView file)
     {
-        (File, _writer, _pieces, Length, _most) = (file, write.Writer, [.. write.Pieces ?? []], file.Size, file.Size + write.FreeBytes);
+        (File, _writer, _pieces, _begun, Length, _most) = (file, write.Writer, [.. write.Pieces ?? []], write.Begun, file.Size, file.Size + write.FreeBytes);
         _hash.GetHashAndReset();
         (_hashed, _passed) = (0, Length);
     }
@@ -158,7 +169,8 @@ public sealed partial class AccountFileWriter : IAsyncDisposable
 
     private async Task<FileOutcome> BeginPieceAsync()
     {
-        var lease = await _folders.BeginPiece(_by, File.Id, _writer);
+        var lease = _begun ?? await _folders.BeginPiece(_by, File.Id, _writer);
+        _begun = null;
         if (lease is not { Outcome: FileOutcome.Done, ContentId: { } contentId }) return Refuse(lease.Outcome);
         _piece = _content.Create(contentId, ContentKey.Import(lease.Key.Value.Span));
         (_pieceBegan, _pieceLength) = (_time.GetTimestamp(), 0);

@@ -182,7 +182,8 @@ public sealed class AccountCluster : IAsyncLifetime
         }
 
         public bool IsSealAlive(string sealId) => _seals.TryGetValue(sealId, out var alive) && alive;
-        public Task<ImmutableBytes> MakeKey(string contentId) => Task.FromResult(new ImmutableBytes(new byte[32]));
+        public ImmutableBytes BeginKey(string contentId) => new(new byte[32]);
+        public Task<bool> IsKept(string contentId) => Task.FromResult(!_gone.ContainsKey(contentId));
         public Task<ImmutableBytes?> FindKey(string contentId) => Task.FromResult<ImmutableBytes?>(_gone.ContainsKey(contentId) ? null : new ImmutableBytes(new byte[32]));
         public void Destroy(string contentId) => _gone[contentId] = true;
 

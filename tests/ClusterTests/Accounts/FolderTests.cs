@@ -25,11 +25,12 @@ public sealed class FolderTests(AccountCluster cluster) : IClassFixture<AccountC
     {
         var file = await partner.Folders.OpenWrite(partner.Caller, path, Anew);
         Assert.Equal(FileOutcome.Done, file.Outcome);
-        var outcome = FileOutcome.Done;
+        var (outcome, next) = (FileOutcome.Done, file.Begun);
         foreach (var length in pieces)
         {
-            var piece = await partner.Folders.BeginPiece(partner.Caller, file.File!.Id, file.Writer); // Set when the outcome is Done.
-            outcome = await partner.Folders.EndPiece(partner.Caller, file.File.Id, file.Writer, piece.ContentId!, length);
+            var piece = next ?? await partner.Folders.BeginPiece(partner.Caller, file.File!.Id, file.Writer); // Set when the outcome is Done.
+            next = null;
+            outcome = await partner.Folders.EndPiece(partner.Caller, file.File!.Id, file.Writer, piece.ContentId!, length);
         }
         return (file, outcome);
     }
@@ -37,7 +38,7 @@ public sealed class FolderTests(AccountCluster cluster) : IClassFixture<AccountC
     private static async Task<string> Upload(Partner partner, string path, params long[] pieces)
     {
         var (file, _) = await Write(partner, path, pieces);
-        Assert.Equal(FileOutcome.Done, await partner.Folders.Complete(partner.Caller, file.File!.Id, file.Writer, Sha));
+        Assert.Equal(FileOutcome.Done, await partner.Folders.Complete(partner.Caller, file.File!.Id, file.Writer, Sha, null));
         return file.File.Id;
     }
 
@@ -67,8 +68,8 @@ public sealed class FolderTests(AccountCluster cluster) : IClassFixture<AccountC
         Assert.Equal((FileState.Receiving, 150L), ((await Find(partner, "onderzoek.zip"))!.State, (await Find(partner, "onderzoek.zip"))!.Size));
         Assert.Empty(await partner.Folders.Waiting(Staff));
 
-        Assert.Equal(FileOutcome.Done, await partner.Folders.Complete(partner.Caller, file.File!.Id, file.Writer, Sha));
-        Assert.Equal(FileOutcome.Done, await partner.Folders.Complete(partner.Caller, file.File.Id, file.Writer, Sha));
+        Assert.Equal(FileOutcome.Done, await partner.Folders.Complete(partner.Caller, file.File!.Id, file.Writer, Sha, null));
+        Assert.Equal(FileOutcome.Done, await partner.Folders.Complete(partner.Caller, file.File.Id, file.Writer, Sha, null));
         Assert.Equal("onderzoek.zip", Assert.Single(await partner.Folders.Waiting(Staff)).Name);
         Assert.Single(await cluster.AuditOf(partner.Account), deed => deed == "account.uploaded");
         Assert.Equal((1, 150L), ((await View(partner.Account)).Upload.Files, (await View(partner.Account)).Upload.Bytes));
