@@ -21,7 +21,7 @@ public static class IncomingFile
             read(name, await Task.Run(() => DicomReader.Read(file), cancellationToken));
             return;
         }
-        ZipIntake zip = new(limits, Offer, reason => read(name, new(null, reason)));
+        ZipIntake zip = new(limits, Offer, (entry, reason) => read(ZipIntake.Name(name, entry), new(null, reason)));
         await zip.AddAsync(file, cancellationToken);
 
         async Task Offer(string entry, Stream bytes, CancellationToken stopped) => read(entry, await Task.Run(() => DicomReader.Read(bytes), stopped));

@@ -56,7 +56,7 @@ public sealed class PackageBuilder : IAsyncDisposable
     /// <summary>Offers each file inside a ZIP. A ZIP that isn't safe or sound becomes one problem, and what it holds isn't offered any further.</summary>
     /// <param name="zip">Readable and seekable; left open.</param>
     public Task AddZipAsync(string displayName, Stream zip, ZipLimits limits, CancellationToken ct) =>
-        new ZipIntake(limits, AddAsync, reason => Refuse(new(displayName, reason))).AddAsync(zip, ct);
+        new ZipIntake(limits, AddAsync, (entry, reason) => Refuse(new(ZipIntake.Name(displayName, entry), reason))).AddAsync(zip, ct);
 
     /// <summary>Closes the parts and checks them against what was meant. Nothing can be added afterwards.</summary>
     /// <param name="reportPdf">Goes into the last part as REPORT.PDF; empty for none.</param>

@@ -18,25 +18,29 @@ public sealed record ZipLimits
 }
 
 /// <summary>Looks at a ZIP as a whole before anything of it is read, then offers its files one by one.</summary>
-internal sealed class ZipIntake(ZipLimits limits, Func<string, Stream, CancellationToken, Task> offer, Action<ProblemReason> refuse)
+/// <param name="refuse">Told the entry that is to blame; null: the ZIP itself.</param>
+internal sealed class ZipIntake(ZipLimits limits, Func<string, Stream, CancellationToken, Task> offer, Action<string?, ProblemReason> refuse)
 {
     private const int SmallFile = 1 << 20;
+
+    /// <summary>What a refusal is about: the ZIP, or one thing in it.</summary>
+    public static string Name(string zip, string? entry) => entry is null ? zip : $"{zip}: {entry}";
 
     public async Task AddAsync(Stream zip, CancellationToken ct)
     {
         if (LooksTooLarge(zip))
         {
-            refuse(ProblemReason.ArchiveTooLarge);
+            refuse(null, ProblemReason.ArchiveTooLarge);
             return;
         }
         try
         {
             await using var archive = await ZipArchive.CreateAsync(zip, ZipArchiveMode.Read, leaveOpen: true, null, ct);
-            if (Inspect(archive.Entries) is { } reason) refuse(reason);
+            if (Inspect(archive.Entries) is var (entry, reason)) refuse(entry, reason);
             else await Offer(archive.Entries, ct);
         }
-        catch (InvalidDataException) { refuse(ProblemReason.UnreadableArchive); }
-        catch (InflatedTooFarException) { refuse(ProblemReason.ArchiveTooLarge); }
+        catch (InvalidDataException) { refuse(null, ProblemReason.UnreadableArchive); }
+        catch (InflatedTooFarException) { refuse(null, ProblemReason.ArchiveTooLarge); }
     }
 
     private async Task Offer(IReadOnlyCollection<ZipArchiveEntry> entries, CancellationToken ct)
@@ -50,18 +54,18 @@ internal sealed class ZipIntake(ZipLimits limits, Func<string, Stream, Cancellat
         }
     }
 
-    private ProblemReason? Inspect(IReadOnlyCollection<ZipArchiveEntry> entries)
+    private (string? Entry, ProblemReason Reason)? Inspect(IReadOnlyCollection<ZipArchiveEntry> entries)
     {
-        if (entries.Count > limits.MaxEntries) return ProblemReason.ArchiveTooLarge;
+        if (entries.Count > limits.MaxEntries) return (null, ProblemReason.ArchiveTooLarge);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         Int128 total = 0;
         foreach (var entry in entries)
         {
-            if (!IsSafe(entry) || !names.Add(entry.FullName)) return ProblemReason.UnsafeArchive;
-            if (entry.IsEncrypted) return ProblemReason.UnreadableArchive;
+            if (!IsSafe(entry) || !names.Add(entry.FullName)) return (entry.FullName, ProblemReason.UnsafeArchive);
+            if (entry.IsEncrypted) return (entry.FullName, ProblemReason.UnreadableArchive);
             total += entry.Length;
-            if (total > limits.MaxTotalBytes) return ProblemReason.ArchiveTooLarge;
-            if (entry.Length > SmallFile && entry.Length / limits.MaxRatio > entry.CompressedLength) return ProblemReason.ArchiveTooLarge;
+            if (total > limits.MaxTotalBytes) return (null, ProblemReason.ArchiveTooLarge);
+            if (entry.Length > SmallFile && entry.Length / limits.MaxRatio > entry.CompressedLength) return (entry.FullName, ProblemReason.ArchiveTooLarge);
         }
         return null;
     }

@@ -7,18 +7,27 @@ namespace Exchange.Live;
 public interface IFeed : IGrainWithIntegerKey
 {
     /// <summary>Registers, or renews, a host; forgotten after 10 s without renewal.</summary>
-    /// <returns>A number that changes when the feed started afresh: then changes may have been missed.</returns>
-    [Alias("subscribe")] Task<Guid> Subscribe(IFeedObserver observer);
+    /// <returns>What was said last: a host that has not heard it missed something.</returns>
+    [Alias("subscribe")] Task<FeedPosition> Subscribe(IFeedObserver observer);
 
     [Alias("unsubscribe")] Task Unsubscribe(IFeedObserver observer);
 
-    /// <summary>Never awaited by whoever changed something.</summary>
-    [OneWay, Alias("publish")] Task Publish(IReadOnlyList<RowChange> changes);
+    /// <summary>Awaited by the host that gathered the changes, never by whoever made them: when it fails, screens read again.</summary>
+    [Alias("publish")] Task Publish(IReadOnlyList<RowChange> changes);
 }
 
 /// <summary>One per host.</summary>
 [GrainInterfaceType("exchange.feed-observer")]
 public interface IFeedObserver : IGrainObserver
 {
-    [OneWay, Alias("changed")] Task Changed(IReadOnlyList<RowChange> changes);
+    [OneWay, Alias("changed")] Task Changed(FeedPosition at, IReadOnlyList<RowChange> changes);
+}
+
+/// <param name="Epoch">Another one: the feed started afresh.</param>
+/// <param name="Sequence">One more with each batch.</param>
+[GenerateSerializer, Immutable, Alias("exchange.feed-position")]
+public readonly record struct FeedPosition([property: Id(0)] Guid Epoch, [property: Id(1)] long Sequence)
+{
+    /// <summary>Whether nothing was said between the two.</summary>
+    public bool Follows(FeedPosition heard, bool isBatch) => Epoch == heard.Epoch && Sequence <= heard.Sequence + (isBatch ? 1 : 0);
 }

@@ -5,13 +5,13 @@ internal sealed class FeedGrain(TimeProvider time) : Grain, IFeed
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(10);
 
-    private readonly Guid _epoch = Guid.NewGuid();
     private readonly Dictionary<IFeedObserver, DateTimeOffset> _hosts = [];
+    private FeedPosition _at = new(Guid.NewGuid(), 0);
 
-    public Task<Guid> Subscribe(IFeedObserver observer)
+    public Task<FeedPosition> Subscribe(IFeedObserver observer)
     {
         _hosts[observer] = time.GetUtcNow();
-        return Task.FromResult(_epoch);
+        return Task.FromResult(_at);
     }
 
     public Task Unsubscribe(IFeedObserver observer)
@@ -23,10 +23,11 @@ internal sealed class FeedGrain(TimeProvider time) : Grain, IFeed
     public Task Publish(IReadOnlyList<RowChange> changes)
     {
         var before = time.GetUtcNow() - Forgotten;
+        _at = _at with { Sequence = _at.Sequence + 1 };
         foreach (var (host, renewed) in _hosts.ToList())
         {
             if (renewed < before) _hosts.Remove(host);
-            else host.Changed(changes).Ignore();
+            else host.Changed(_at, changes).Ignore();
         }
         return Task.CompletedTask;
     }

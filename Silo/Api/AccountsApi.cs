@@ -78,8 +78,8 @@ internal static class AccountsApi
 
     private static async Task<IResult> Disconnect(string name, HttpContext http, IGrainFactory grains)
     {
-        var order = http.Request.ContentLength is null or 0 ? null : await http.Request.ReadFromJsonAsync<SessionOrder>(http.RequestAborted);
-        return await Ask(name, grains, account => account.Disconnect(Caller.Of(http), order?.Session));
+        if (await Body.ReadAsync<SessionOrder>(http) is not { } body) return Problems.NotJson();
+        return await Ask(name, grains, account => account.Disconnect(Caller.Of(http), body.Value?.Session));
     }
 
     private static Task<IResult> AddKey(string name, KeyOrder order, HttpContext http, IGrainFactory grains) =>

@@ -10,6 +10,7 @@ internal static class ExchangeApi
     public static void MapExchangeApi(this WebApplication app)
     {
         app.Services.GetRequiredService<ApiKey>(); // Its file is there from the start.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages()); // What says no before we do says it in the same format.
         var hospital = app.MapGroup("/api").RequireHospital();
         hospital.MapExportsApi();
         hospital.MapLinksApi();

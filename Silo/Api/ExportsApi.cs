@@ -15,13 +15,13 @@ internal static class ExportsApi
         exports.MapGet("/{id}", Read);
         exports.MapPost("/{id}/revoke", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Revoke(Caller.Of(http))));
         exports.MapPost("/{id}/cancel", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Cancel(Caller.Of(http))));
-        exports.MapPost("/{id}/extend", (string id, ExtendOrder order, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Extend(Caller.Of(http), order.Until)));
+        exports.MapPost("/{id}/extend", Extend);
         exports.MapPost("/{id}/resend-email", ResendEmail);
         exports.MapPost("/{id}/resend-sms", ResendSms);
         exports.MapPost("/{id}/retry", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Retry(Caller.Of(http))));
     }
 
-    private sealed record ExtendOrder(DateTimeOffset Until);
+    private sealed record ExtendOrder(DateTimeOffset? Until);
 
     private sealed record EmailOrder(string? RecipientEmail);
 
@@ -49,6 +49,12 @@ internal static class ExportsApi
 
         var found = await grains.GetGrain<IExportList>(0).Page(Caller.Of(http), new(states, q, sort.TrimStart('-'), sort.StartsWith('-'), page, pageSize));
         return TypedResults.Ok(new { items = found.Rows, total = found.Total, page, pageSize });
+    }
+
+    private static async Task<IResult> Extend(string id, HttpContext http, IGrainFactory grains)
+    {
+        if (await Body.ReadAsync<ExtendOrder>(http) is not { Value.Until: { } until }) return Problems.NotJson();
+        return await Ask(id, grains, export => export.Extend(Caller.Of(http), until));
     }
 
     private static async Task<IResult> ResendEmail(string id, HttpContext http, IGrainFactory grains)

@@ -53,8 +53,8 @@ internal sealed class ExportForm
             Check("account", account is not null, NoSuchAccount);
             Check("account", Text("recipientEmail") is null && Text("recipientMobile") is null, "Give a partner account, or an e-mail address and a mobile number; not both.");
         }
-        Check("reason", Text("reason") is { Length: <= MaxText }, $"At most {MaxText} characters.");
-        Check("remark", (Text("remark") ?? "").Length <= MaxText, $"At most {MaxText} characters.");
+        Check("reason", IsProse(Text("reason") ?? ""), $"At most {MaxText} characters, and none that cannot be shown.");
+        Check("remark", IsProse(Text("remark") ?? ""), $"At most {MaxText} characters, and none that cannot be shown.");
         var language = Text("language") ?? "nl";
         Check("language", language is "nl" or "en", "nl or en.");
         var direction = DirectionOf(Text("direction") ?? "download");
@@ -77,6 +77,8 @@ internal sealed class ExportForm
     }
 
     private string? Text(string name) => _fields.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
+
+    private static bool IsProse(string text) => text.Length <= MaxText && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
 
     /// <summary>E.164: a plus and 8 to 15 digits.</summary>
     public static bool IsMobile(string? number) => number is ['+', >= '1' and <= '9', ..] && number.Length is >= 9 and <= 16 && number[1..].All(char.IsAsciiDigit);

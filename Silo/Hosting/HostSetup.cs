@@ -41,7 +41,8 @@ internal static class HostSetup
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         ReverseProxy.Add(builder.Services, options.Proxy);
-        builder.Services.AddProblemDetails().AddOpenApi(ApiDocument.Describe);
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete).AddOpenApi(ApiDocument.Describe);
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // In Development as in Production: an answer, not an exception.
         builder.Services.AddHealthChecks().AddCheck<SiloCheck>("silo");
         builder.Services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(certificate);
         builder.Services.AddSingleton(s => StaffPages.Shown(options, s.GetRequiredService<Institution>(), s.GetRequiredService<MessageOptions>(),
@@ -67,7 +68,7 @@ internal static class HostSetup
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoPartners>(); // After Orleans: it asks grains.
         if (options.DemoMonth > 0 && builder.Environment.IsDevelopment()) builder.Services.AddSingleton<DemoMonth>().AddHostedService<DemoHistory>();
         builder.AddSftp(options);
-        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(options.Clock.Offset)));
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(options.Clock.Offset, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone))));
         // Orleans' own upkeep lives by the real clock: a silo is named by it, and one that is named long ago is declared dead.
         foreach (var upkeep in (string[])[TimeProviderNames.Membership, TimeProviderNames.Messaging, TimeProviderNames.GrainDirectory, TimeProviderNames.ActivationManagement, TimeProviderNames.SystemTimers])
             builder.Services.AddKeyedSingleton(upkeep, TimeProvider.System);

@@ -19,13 +19,16 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
         using var timer = new PeriodicTimer(BetweenLooks, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await TakeOver(stoppingToken);
-                await Check(stoppingToken);
-            }
-            catch (Exception e) when (e is OrleansException or TimeoutException or IOException) { LogNotNow(e.GetType().Name); }
+            await Try(() => TakeOver(stoppingToken));
+            await Try(() => Check(stoppingToken));
         }
+    }
+
+    /// <summary>What cannot be done now holds up nothing else.</summary>
+    private async Task Try(Func<Task> work)
+    {
+        try { await work(); }
+        catch (Exception e) when (e is OrleansException or TimeoutException or IOException) { LogNotNow(e.GetType().Name); }
     }
 
     private async Task TakeOver(CancellationToken stoppingToken)
@@ -33,7 +36,7 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
         foreach (var box in await grains.GetGrain<IInboundList>(0).Waiting(Actor.System))
         {
             stoppingToken.ThrowIfCancellationRequested();
-            await TakeOver(box);
+            await Try(() => TakeOver(box));
         }
     }
 
@@ -70,16 +73,18 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
     private async Task Check(CancellationToken stoppingToken)
     {
         var arrived = await grains.GetGrain<IInboundList>(0).Page(Actor.System, new([InboundState.Arrived], null, 1, PageSize));
-        foreach (var row in arrived.Rows)
-        {
-            var delivery = grains.GetGrain<IInboundDelivery>(row.Id);
-            if (await delivery.Read(Actor.System) is not { State: InboundState.Arrived, File: { } file }) continue;
-            var (_, reader) = await files.OpenReadAsync(grains.GetGrain<IAccountFolders>(file.Account), new(Actor.System, default), AccountFolder.Upload, file.Path);
-            if (reader is null) continue; // Erased, or out of reach just now: the next look, or its end, settles it.
-            await using InboundStream stream = new(reader);
-            if (reader.File.Id != file.Id) continue;
-            await delivery.Checked(Actor.System, await InboundReading.Of(file.Name, stream, stoppingToken));
-        }
+        foreach (var row in arrived.Rows) await Try(() => Check(row.Id, stoppingToken));
+    }
+
+    private async Task Check(string id, CancellationToken stoppingToken)
+    {
+        var delivery = grains.GetGrain<IInboundDelivery>(id);
+        if (await delivery.Read(Actor.System) is not { State: InboundState.Arrived, File: { } file }) return;
+        var (_, reader) = await files.OpenReadAsync(grains.GetGrain<IAccountFolders>(file.Account), new(Actor.System, default), AccountFolder.Upload, file.Path);
+        if (reader is null) return; // Erased, or out of reach just now: the next look, or its end, settles it.
+        await using InboundStream stream = new(reader);
+        if (reader.File.Id != file.Id) return;
+        await delivery.Checked(Actor.System, await InboundReading.Of(file.Name, stream, stoppingToken));
     }
 
     [LoggerMessage(LogLevel.Warning, "What came in could not be looked at just now ({Kind}); it is tried again")]

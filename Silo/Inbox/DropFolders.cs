@@ -16,7 +16,7 @@ internal sealed partial class DropFolders(
     ExchangeOptions options, ExportPacker packer, OfferedFile offered, DiskRoom disk, IGrainFactory grains, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<DropFolders> logger) : BackgroundService
 {
-    private const string Ready = "ready.json", IdFile = ".export-id", Refused = "refused.txt";
+    private const string Ready = "ready.json", IdFile = ".export-id", Refused = "refused.txt", Done = ".done-";
     private const int MaxReady = 64 << 10;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100), BetweenRefused = TimeSpan.FromSeconds(2), ContentLife = TimeSpan.FromDays(7);
@@ -54,11 +54,13 @@ internal sealed partial class DropFolders(
 
     private async Task LookAt(DirectoryInfo folder, CancellationToken stopping)
     {
-        if (folder.LinkTarget is not null || !File.Exists(Path.Combine(folder.FullName, Ready))) return;
+        if (folder.LinkTarget is not null) return;
+        if (folder.Name.StartsWith(Done, StringComparison.Ordinal)) folder.Delete(recursive: true); // What a restart found half erased.
+        if (!File.Exists(Path.Combine(folder.FullName, Ready))) return;
         if (File.Exists(Path.Combine(folder.FullName, Refused)))
         {
             // Kept for whoever dropped it to mend; not longer than content may be kept.
-            if (File.GetLastWriteTimeUtc(Path.Combine(folder.FullName, Refused)) + ContentLife < time.GetUtcNow().UtcDateTime) folder.Delete(recursive: true);
+            if (File.GetLastWriteTimeUtc(Path.Combine(folder.FullName, Refused)) + ContentLife < time.GetUtcNow().UtcDateTime) Erase(folder);
             else if (await IsAskedAgain(folder)) File.Delete(Path.Combine(folder.FullName, Refused));
             return;
         }
@@ -92,7 +94,14 @@ internal sealed partial class DropFolders(
         if (await export.Read(Actor.System) is not { } view) return;
         if (view.State is ExportState.Failed or ExportState.Cancelled)
             Refuse(folder, $"Export {id}: {view.State} {view.Failure}\n{string.Join('\n', view.Problems.Select(problem => $"{problem.File}: {problem.Reason}"))}\nMend it, then have the export tried again, or remove {Refused} and {IdFile} for a new one.\n");
-        else if (view.State is not (ExportState.Requested or ExportState.Packaging)) folder.Delete(recursive: true);
+        else if (view.State is not (ExportState.Requested or ExportState.Packaging)) Erase(folder);
+    }
+
+    /// <summary>Under another name first: half erased under its own it would be taken for a new folder, of the files that are left.</summary>
+    private void Erase(DirectoryInfo folder)
+    {
+        folder.MoveTo(Path.Combine(_root, $"{Done}{Guid.NewGuid():N}"));
+        folder.Delete(recursive: true);
     }
 
     private sealed record Drop(string Id, ExportRequest Request, IReadOnlyList<FileInfo> Files, FileInfo? Report, string Root);

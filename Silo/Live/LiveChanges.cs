@@ -18,8 +18,9 @@ internal sealed partial class LiveChanges(IGrainFactory grains, TimeProvider tim
 
     private readonly ConcurrentDictionary<(string Table, string Key), RowChange> _written = new();
     private readonly ConcurrentDictionary<Channel<LiveBatch>, bool> _screens = new();
+    private readonly Lock _hearing = new();
     private IFeedObserver? _self; // A strong reference: the grain keeps a weak one.
-    private Guid? _epoch;
+    private FeedPosition? _heard; // Null: nothing is followed.
 
     public void Changed(string table, string key, long revision, string? view)
     {
@@ -38,10 +39,26 @@ internal sealed partial class LiveChanges(IGrainFactory grains, TimeProvider tim
         finally { _screens.TryRemove(screen, out _); }
     }
 
-    Task IFeedObserver.Changed(IReadOnlyList<RowChange> changes)
+    Task IFeedObserver.Changed(FeedPosition at, IReadOnlyList<RowChange> changes)
     {
-        Show(changes, isLive: true, missed: false);
+        Show(changes, isLive: true, missed: HasMissed(at, isBatch: true));
         return Task.CompletedTask;
+    }
+
+    /// <summary>One way messages get lost under load; the next one, or the next renewal, tells.</summary>
+    private bool HasMissed(FeedPosition at, bool isBatch)
+    {
+        lock (_hearing)
+        {
+            var missed = _heard is not { } heard || !at.Follows(heard, isBatch);
+            if (_heard?.Epoch != at.Epoch || at.Sequence > _heard?.Sequence) _heard = at;
+            return missed;
+        }
+    }
+
+    private void Forget()
+    {
+        lock (_hearing) _heard = null;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -61,7 +78,7 @@ internal sealed partial class LiveChanges(IGrainFactory grains, TimeProvider tim
             catch (Exception e) when (e is OrleansException or TimeoutException or InvalidOperationException)
             {
                 LogNotLive(e.GetType().Name);
-                _epoch = null;
+                Forget();
                 Show([], isLive: false, missed: true);
             }
         }
@@ -72,14 +89,12 @@ internal sealed partial class LiveChanges(IGrainFactory grains, TimeProvider tim
         var feed = grains.GetGrain<IFeed>(0);
         if (_screens.IsEmpty)
         {
-            if (_epoch is not null && _self is not null) await feed.Unsubscribe(_self);
-            _epoch = null;
+            if (_heard is not null && _self is not null) await feed.Unsubscribe(_self);
+            Forget();
             return;
         }
         _self ??= grains.CreateObjectReference<IFeedObserver>(this);
-        var epoch = await feed.Subscribe(_self);
-        Show([], isLive: true, missed: epoch != _epoch); // Also the sign of life.
-        _epoch = epoch;
+        Show([], isLive: true, missed: HasMissed(await feed.Subscribe(_self), isBatch: false)); // Also the sign of life.
     }
 
     private async Task Publish()

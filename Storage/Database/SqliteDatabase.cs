@@ -13,12 +13,15 @@ internal sealed class SqliteDatabase : IDisposable
 {
     private sealed record Piece(Action<CommandCache> Work, TaskCompletionSource Done);
 
+    private static readonly TimeSpan BetweenEmptyings = TimeSpan.FromMinutes(10);
+
     private readonly Channel<Piece> _queue = Channel.CreateBounded<Piece>(new BoundedChannelOptions(8192) { SingleReader = true });
     private readonly ConcurrentBag<CommandCache> _readers = [];
     private readonly DatabaseOptions _options;
     private readonly ICommitListener? _listener;
     private readonly CommandCache _writer;
     private readonly Thread _thread;
+    private long _emptiedAt = Environment.TickCount64;
     private bool _disposed;
 
     public SqliteDatabase(DatabaseOptions options, TimeProvider time, ICommitListener? listener = null)
@@ -90,6 +93,7 @@ internal sealed class SqliteDatabase : IDisposable
                 Writes += done.Count;
                 _listener?.Committed();
                 foreach (var piece in done) piece.Done.SetResult();
+                EmptyLog();
             }
             catch (Exception e)
             {
@@ -122,6 +126,14 @@ internal sealed class SqliteDatabase : IDisposable
                 _writer.Execute("RELEASE piece");
             }
         }
+    }
+
+    /// <summary>What was deleted stays readable in the write-ahead log until that is cut off. Not now, when somebody reads: the next time.</summary>
+    private void EmptyLog()
+    {
+        if (Environment.TickCount64 - _emptiedAt < BetweenEmptyings.TotalMilliseconds) return;
+        _writer.Execute("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=5000");
+        _emptiedAt = Environment.TickCount64;
     }
 
     private CommandCache Open(SqliteOpenMode mode)

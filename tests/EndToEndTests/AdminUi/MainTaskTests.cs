@@ -49,6 +49,7 @@ public sealed class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFix
 
         await sender.ClickAsync(".side .verbs .danger");
         await sender.ClickAsync(".mud-dialog .danger");
+        await sender.Locator(".side header .st.end").WaitForAsync(Patient);
         await row.Locator(".st.end").WaitForAsync(Patient); // Revoked there, seen here, without a reload.
         Assert.Empty(watcherSays);
         Assert.Empty(senderSays);

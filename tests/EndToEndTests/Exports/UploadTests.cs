@@ -102,6 +102,7 @@ public sealed class UploadTests(RunningFixture running) : IClassFixture<RunningF
     [InlineData("recipientEmail", "J <j@example.org>")]
     [InlineData("recipientMobile", "0612345634")]
     [InlineData("reason", "")]
+    [InlineData("reason", "a\0b")]
     [InlineData("language", "fr")]
     [InlineData("validity", "P8D")]
     [InlineData("validity", "week")]
@@ -117,6 +118,22 @@ public sealed class UploadTests(RunningFixture running) : IClassFixture<RunningF
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
         Assert.NotEmpty(errors.GetProperty(field)[0].ToString());
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/exports?page=abc", "", 400, "unreadable-request")]
+    [InlineData("POST", "/api/exports/x-1/extend", "{", 400, "not-json")]
+    [InlineData("POST", "/api/exports/x-1/extend", "until=tomorrow", 400, "not-json")]
+    [InlineData("POST", "/api/accounts/a/keys", "{", 400, "unreadable-request")]
+    [InlineData("DELETE", "/api/exports", "", 404, "no-such-address")]
+    [InlineData("GET", "/api/nothing", "", 404, "no-such-address")]
+    public async Task What_the_framework_refuses_is_said_in_the_same_format(string method, string address, string body, int status, string type)
+    {
+        using var request = new HttpRequestMessage(new(method), address);
+        if (body.Length > 0) request.Content = new StringContent(body, Encoding.UTF8, body == "{" ? "application/json" : "text/plain");
+        var response = await Client.SendAsync(request);
+
+        Assert.Equal((status, type), ((int)response.StatusCode, await response.Problem()));
     }
 
     [Fact]

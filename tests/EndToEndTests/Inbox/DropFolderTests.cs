@@ -38,6 +38,21 @@ public sealed class DropFolderTests(RunningFixture running) : IClassFixture<Runn
         Assert.Equal(3, export.GetProperty("counts").GetProperty("packed").GetInt32());
     }
 
+    [Fact]
+    public async Task What_a_crash_left_of_an_erased_folder_is_erased_and_not_sent_again()
+    {
+        var reason = Guid.NewGuid().ToString("N");
+        var inbox = Path.Combine(running.Exchange.Data, "inbox");
+        var folder = Directory.CreateDirectory(Path.Combine(running.Exchange.Data, reason));
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "1.dcm"), SyntheticDicom.CtSeries(1, 32).First().File());
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "ready.json"), Ready.Replace("NAME", reason, StringComparison.Ordinal).Replace(",\"report\":\"verslag.pdf\"", "", StringComparison.Ordinal));
+        folder.MoveTo(Path.Combine(inbox, $".done-{reason}"));
+        await Until(() => !Directory.Exists(Path.Combine(inbox, $".done-{reason}")));
+
+        var list = JsonDocument.Parse(await running.Client.GetStringAsync($"/api/exports?q={reason}")).RootElement;
+        Assert.Empty(list.GetProperty("items").EnumerateArray());
+    }
+
     [Theory]
     [InlineData("{", "not a JSON object")]
     [InlineData("[]", "not a JSON object")]

@@ -29,6 +29,7 @@ public sealed class ZipIntakeTests
     public async Task Names_twice_and_links_refuse_the_zip()
     {
         Assert.Equal([ProblemReason.UnsafeArchive], Reasons(await Offer(Zip(("a", Good), ("A", Good)))));
+        Assert.EndsWith(": A", Assert.Single((await Offer(Zip(("a", Good), ("A", Good)))).Problems).File, StringComparison.Ordinal); // Says which.
         Assert.Equal([ProblemReason.UnsafeArchive], Reasons(await Offer(Zip(0xA1FF, ("a", "/etc/passwd"u8.ToArray())))));
     }
 
