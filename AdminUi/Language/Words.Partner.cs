@@ -128,6 +128,7 @@ public sealed partial class Words
     public string TooManyNetworks(int max) => Of($"Niet meer dan {max} netwerken.", $"No more than {max} networks.");
     public string NetworksTitle(string who) => Of($"Netwerken van {who} wijzigen?", $"Change the networks of {who}?");
     public string NetworksText(int sessions, int transfers) => Of($"{SessionCount(sessions)} van buiten deze netwerken stopt nu. {TransfersStop(transfers)}", $"{SessionCount(sessions)} from outside these networks stops now. {TransfersStop(transfers)}");
+    public string SmsCodeLabel => Of("Op het web ook een code per sms", "On the web a code by SMS as well");
     public string QuotaLabel => Of("Ruimte voor upload, in GB", "Room for uploads, in GB");
     public string QuotaHint => Of("Leeg is wat voor iedereen geldt", "Empty is what holds for everybody");
     public string NoQuota => Of("Vul een getal groter dan 0 in.", "Enter a number greater than 0.");

@@ -8,8 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace Exchange.Accounts;
 
 /// <summary>
-/// All files of the download folder as one ZIP, stored as they are and written while it is sent. Each counts as fetched when
-/// the whole has arrived. Cannot be resumed: who needs that takes the files one by one.
+/// All files of the download folder as one ZIP, stored as they are and written while it is sent. Cannot be resumed, so that a
+/// part of it is worth nothing: its files count once the recipient's machine has confirmed the whole, and none of their bytes before.
 /// </summary>
 internal sealed class AccountBundle(AccountFileDoor files, HomeDoor home, IGrainFactory grains, TimeProvider time)
 {
@@ -47,7 +47,12 @@ internal sealed class AccountBundle(AccountFileDoor files, HomeDoor home, IGrain
                 }
             }
             await http.Response.CompleteAsync();
-            if (watch is null ? !http.RequestAborted.IsCancellationRequested : await watch.IsAllConfirmedAsync(CancellationToken.None, http.RequestAborted)) sent.ForEach(reader => reader.Confirm());
+            if (watch is null ? http.RequestAborted.IsCancellationRequested : !await watch.IsAllConfirmedAsync(CancellationToken.None, http.RequestAborted)) return;
+            foreach (var reader in sent)
+            {
+                reader.Sent(0, reader.Length);
+                reader.Confirm();
+            }
         }
         finally
         {
@@ -65,7 +70,6 @@ internal sealed class AccountBundle(AccountFileDoor files, HomeDoor home, IGrain
         {
             if (await reader.ReadAtAsync(position, buffer, http.RequestAborted) is not { } read || read == 0) return false;
             await entry.WriteAsync(buffer.AsMemory(0, read), http.RequestAborted);
-            reader.Sent(position, read);
             position += read;
             if (time.GetElapsedTime(shownAt) is var passed && passed < BetweenShows) continue;
             SessionActivity activity = new(AccountFolder.Download, reader.File.Path, position, reader.Length, (long)((position - shown) / passed.TotalSeconds));

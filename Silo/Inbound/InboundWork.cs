@@ -12,6 +12,9 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
 {
     private const int PageSize = 200;
 
+    /// <summary>They wait for the disk, and their writes share it.</summary>
+    private const int AtOnce = 4;
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -60,14 +63,14 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
     private async Task TakeOver(string box, string sender, string? exportId)
     {
         var folders = grains.GetGrain<IAccountFolders>(box);
-        foreach (var file in await folders.Waiting(Actor.System))
+        await Parallel.ForEachAsync(await folders.Waiting(Actor.System), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (file, _) =>
         {
-            if (file.Sha256 is not { } sha256) continue;
+            if (file.Sha256 is not { } sha256) return;
             var delivery = grains.GetGrain<IInboundDelivery>($"i-{file.Id}");
             // Known first: a file that is taken over and that nobody knows of would be lost.
-            if (await delivery.Arrive(Actor.System, new(sender, new(file.Id, box, file.Path, file.Size, sha256), file.ChangedAt, file.EndsAt, exportId)) is not Verdict.Done) continue;
+            if (await delivery.Arrive(Actor.System, new(sender, new(file.Id, box, file.Path, file.Size, sha256), file.ChangedAt, file.EndsAt, exportId)) is not Verdict.Done) return;
             if (await folders.TakeOver(Actor.System, file.Id) is Verdict.NotFound or Verdict.NotNow) await delivery.TakenBack(Actor.System);
-        }
+        });
     }
 
     private async Task Check(CancellationToken stoppingToken)

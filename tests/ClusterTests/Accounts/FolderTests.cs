@@ -79,6 +79,48 @@ public sealed class FolderTests(AccountCluster cluster) : IClassFixture<AccountC
         Assert.Equal(FileOutcome.NotAllowed, await partner.Folders.Remove(partner.Caller, "onderzoek.zip"));
     }
 
+    [Theory]
+    [InlineData(99, FileOutcome.Done)]
+    [InlineData(100, FileOutcome.Done)]
+    [InlineData(101, FileOutcome.QuotaExceeded)]
+    public async Task The_last_piece_ends_with_the_file_in_one_step(long bytes, FileOutcome expected)
+    {
+        var partner = await NewPartner(quota: 100);
+        var file = await partner.Folders.OpenWrite(partner.Caller, "klein.dcm", Anew);
+        EndedPiece last = new(file.Begun!.ContentId!, bytes); // A file that begins anew comes with its first piece.
+
+        for (var again = 0; again < 2; again++) Assert.Equal(expected, await partner.Folders.Complete(partner.Caller, file.File!.Id, file.Writer, Sha, last));
+
+        var isWhole = expected is FileOutcome.Done;
+        Assert.Equal((isWhole ? FileState.Complete : FileState.Receiving, isWhole ? bytes : 0), ((await Find(partner, "klein.dcm"))!.State, (await Find(partner, "klein.dcm"))!.Size));
+        Assert.Equal(isWhole ? 1 : 0, (await cluster.AuditOf(partner.Account)).Count(deed => deed == "account.uploaded"));
+        Assert.Equal(isWhole ? bytes : 0, (await partner.Folders.Space(partner.Caller))!.UsedBytes);
+    }
+
+    [Fact]
+    public async Task A_session_that_ended_keeps_its_last_piece_and_completes_nothing()
+    {
+        var partner = await NewPartner();
+        var file = await partner.Folders.OpenWrite(partner.Caller, "eind.dcm", Anew);
+        await partner.Account.CloseSession(partner.Caller.Session);
+
+        Assert.Equal(FileOutcome.SessionEnded, await partner.Folders.Complete(partner.Caller, file.File!.Id, file.Writer, Sha, new(file.Begun!.ContentId!, 10)));
+
+        var kept = Assert.Single((await partner.Folders.List(Hospital, AccountFolder.Upload, "", null, 10)).Files);
+        Assert.Equal((FileState.Receiving, 10L), (kept.State, kept.Size));
+    }
+
+    [Fact]
+    public async Task A_piece_whose_key_is_not_on_the_disk_does_not_end()
+    {
+        var partner = await NewPartner();
+        var file = await partner.Folders.OpenWrite(partner.Caller, "zonder.dcm", Anew);
+        cluster.Host.Destroy(file.Begun!.ContentId!);
+        Assert.Equal(FileOutcome.Superseded, await partner.Folders.EndPiece(partner.Caller, file.File!.Id, file.Writer, file.Begun.ContentId!, 10));
+        Assert.Equal(FileOutcome.Superseded, await partner.Folders.Complete(partner.Caller, file.File.Id, file.Writer, Sha, new(file.Begun.ContentId!, 10)));
+        Assert.Equal(FileState.Receiving, (await Find(partner, "zonder.dcm"))!.State);
+    }
+
     [Fact]
     public async Task A_filepart_is_delivered_with_its_rename()
     {

@@ -43,6 +43,25 @@ public sealed class PartnerTests(StaffFixture fixture) : IClassFixture<StaffFixt
         Assert.Empty(says);
     }
 
+    [Theory]
+    [InlineData("nl-NL", "codenl", "Op het web ook een code per sms")]
+    [InlineData("en-GB", "codeen", "On the web a code by SMS as well")]
+    public async Task A_code_by_sms_is_asked_for_once_its_rule_is_saved(string locale, string name, string label)
+    {
+        var (page, says) = await fixture.Open(locale);
+        await fixture.SignIn(page, "m.deboer");
+        await Make(page, name);
+        await page.GotoAsync($"/partners/{name}/rules");
+        await Assertions.Expect(page.GetByLabel(label)).Not.ToBeCheckedAsync();
+        await page.GetByLabel(label).CheckAsync();
+        await page.ClickAsync(".bar .btn.pri");
+        await page.Locator(".bar").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 60_000 }); // Saved: nothing is left to save.
+
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByLabel(label)).ToBeCheckedAsync(new() { Timeout = 60_000 });
+        Assert.Empty(says);
+    }
+
     [Fact]
     public async Task A_key_is_added_and_removed_and_a_new_account_takes_the_rules_over()
     {

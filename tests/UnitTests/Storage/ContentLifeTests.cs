@@ -47,6 +47,19 @@ public sealed class ContentLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_that_was_begun_is_the_one_on_the_disk_and_there_is_one()
+    {
+        var store = _folder.Content();
+        var (key, kept) = store.BeginKey("c");
+        using (var writer = store.Create("c", key)) writer.Write("x"u8); // Before it is kept.
+        await kept;
+        Assert.Equal(key, _folder.Content().FindKey("c"));
+        await Assert.ThrowsAsync<IOException>(() => store.BeginKey("c").Kept);
+        Assert.Equal(key, store.FindKey("c"));
+        Assert.True(store.Destroy("c"));
+    }
+
+    [Fact]
     public void What_is_older_than_content_may_become_goes_and_what_is_younger_stays()
     {
         var store = _folder.Content();

@@ -72,6 +72,18 @@ public sealed partial class ProductExportTests(ProductSftp product) : IClassFixt
     }
 
     [Fact]
+    public async Task The_end_first_and_then_a_broken_download_of_all_is_not_fetched()
+    {
+        var (id, partner, _) = await Sent(slices: 12);
+        using Browser browser = new(product.Exchange.Portal, "nl");
+        var address = WebUtility.HtmlDecode(File().Match((await partner.SignIn(browser)).Text).Groups[1].Value);
+        Assert.Equal(HttpStatusCode.PartialContent, (await browser.Get(address, ("Range", "bytes=-5"))).Status);
+        await BrokenDownload.Of(new(product.Exchange.Portal, "/account/all"), browser.CookiesFor("/account/all"), 1000);
+        await StaysAvailable(id);
+        await StaysAvailable(id);
+    }
+
+    [Fact]
     public async Task All_that_waits_comes_in_one_download_and_the_page_names_the_server()
     {
         var (first, partner, name) = await Sent();
