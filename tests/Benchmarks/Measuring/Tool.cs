@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Exchange.Running;
 
@@ -23,7 +24,7 @@ internal static class Tool
         {
             // Linux forgets it with the process: the last look counts, at most 20 ms short.
             try { cpu = process.TotalProcessorTime; }
-            catch (InvalidOperationException) { break; }
+            catch (Exception e) when (e is InvalidOperationException or Win32Exception) { break; } // It ended between the two.
             await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(20));
         }
         await process.WaitForExitAsync();
