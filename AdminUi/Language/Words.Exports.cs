@@ -63,7 +63,7 @@ public sealed partial class Words
     public string AskedForImages => Of("Vraag om beelden", "Request for images");
     public string NotDownloaded => Of("nog niet gedownload", "not downloaded yet");
     public string DownloadedAt(string time) => Of($"Gedownload {time}", $"Downloaded {time}");
-    public string Times(int count) => Of($"{count} keer", $"{count} times");
+    public string Times(int count) => Of($"{count} keer", count == 1 ? "once" : $"{count} times");
     public string LeftOut(string count) => Of($"{count} weggelaten", $"{count} left out");
     public string MailFailed => Of("E-mail niet verstuurd", "Mail not sent");
     public string SmsFailed => Of("Sms niet verstuurd", "SMS not sent");

@@ -120,7 +120,7 @@ internal sealed class DutchWords : Words
     public override string Together => "Grootte";
     public override string DownloadAll => "Alles downloaden";
     public override string DownloadPart(int part, int of) => $"Download deel {part} van {of}";
-    public override string DownloadHint => "Stopt het downloaden halverwege? Klik nog een keer. Het gaat dan verder.";
+    public override string DownloadHint => "Stopt het downloaden halverwege? Kies in de lijst met downloads van uw browser voor Hervatten, of begin opnieuw.";
     public override string Until(string moment) => $"tot en met {moment}. Daarna verwijderen wij de bestanden van deze website.";
     public override string LeftOut(int files) => files == 1 ? "Er ontbreekt 1 bestand" : $"Er ontbreken {Count(files)} bestanden";
     public override string LeftOutMore(int files) => $"De afdeling kon {(files == 1 ? "het" : "ze")} niet meesturen. De andere beelden zijn compleet. Twijfelt u of u alles heeft? Bel ons.";

@@ -120,7 +120,7 @@ internal sealed class EnglishWords : Words
     public override string Together => "Size";
     public override string DownloadAll => "Download everything";
     public override string DownloadPart(int part, int of) => $"Download part {part} of {of}";
-    public override string DownloadHint => "Does the download stop halfway? Click once more. It then goes on.";
+    public override string DownloadHint => "Does the download stop halfway? Choose Resume in your browser's list of downloads, or begin again.";
     public override string Until(string moment) => $"until {moment}. After that we remove the files from this website.";
     public override string LeftOut(int files) => files == 1 ? "1 file is missing" : $"{Count(files)} files are missing";
     public override string LeftOutMore(int files) => $"The department could not send {(files == 1 ? "it" : "them")} along. The other images are complete. Not sure whether you have everything? Call us.";

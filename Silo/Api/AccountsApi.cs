@@ -11,17 +11,17 @@ internal static class AccountsApi
     public static void MapAccountsApi(this IEndpointRouteBuilder api)
     {
         var accounts = api.MapGroup("/accounts");
-        accounts.MapGet("", List);
-        accounts.MapPost("", Create);
-        accounts.MapGet("/{name}", Read);
-        accounts.MapPost("/{name}/lock", (string name, HttpContext http, IGrainFactory grains) => Ask(name, grains, account => account.Lock(Caller.Of(http))));
-        accounts.MapPost("/{name}/unlock", (string name, HttpContext http, IGrainFactory grains) => Ask(name, grains, account => account.Unlock(Caller.Of(http))));
-        accounts.MapPost("/{name}/disable", (string name, HttpContext http, IGrainFactory grains) => Ask(name, grains, account => account.Disable(Caller.Of(http))));
-        accounts.MapPost("/{name}/reset-password", (string name, HttpContext http, IGrainFactory grains) => Ask(name, grains, account => account.ResetPassword(Caller.Of(http))));
-        accounts.MapPost("/{name}/disconnect", Disconnect);
-        accounts.MapPost("/{name}/keys", AddKey);
+        accounts.MapGet("", List).Gives<Described.Listed<AccountRow>>(200, 422);
+        accounts.MapPost("", Create).Takes<AccountForm>().Gives<AccountResponse>(201, 400, 404, 409, 422);
+        accounts.MapGet("/{name}", Read).Gives<AccountResponse>(200, 404);
+        accounts.MapPost("/{name}/lock", (string name, HttpContext http, IGrainFactory grains) => Ask(name, grains, account => account.Lock(Caller.Of(http)))).GivesNothing(404, 409);
+        accounts.MapPost("/{name}/unlock", (string name, HttpContext http, IGrainFactory grains) => Ask(name, grains, account => account.Unlock(Caller.Of(http)))).GivesNothing(404, 409);
+        accounts.MapPost("/{name}/disable", (string name, HttpContext http, IGrainFactory grains) => Ask(name, grains, account => account.Disable(Caller.Of(http)))).GivesNothing(404, 409);
+        accounts.MapPost("/{name}/reset-password", (string name, HttpContext http, IGrainFactory grains) => Ask(name, grains, account => account.ResetPassword(Caller.Of(http)))).GivesNothing(404, 409);
+        accounts.MapPost("/{name}/disconnect", Disconnect).Takes<SessionOrder>(isNeeded: false).GivesNothing(400, 404, 409);
+        accounts.MapPost("/{name}/keys", AddKey).Takes<KeyOrder>().GivesNothing(400, 404, 409, 422);
         accounts.MapDelete("/{name}/keys", (string name, string fingerprint, HttpContext http, IGrainFactory grains) =>
-            Ask(name, grains, account => account.RemoveKey(new(Caller.Of(http), default), fingerprint)));
+            Ask(name, grains, account => account.RemoveKey(new(Caller.Of(http), default), fingerprint))).GivesNothing(404, 409);
     }
 
     private sealed record SessionOrder(string? Session);
@@ -42,7 +42,7 @@ internal static class AccountsApi
             return Problems.OfFields(new Dictionary<string, string> { ["page"] = $"Pages count from 1 and hold 1 to {MaxPage}." });
 
         var found = await grains.GetGrain<IAccountList>(0).Page(Caller.Of(http), new(states, q, sort.TrimStart('-'), sort.StartsWith('-'), page, pageSize));
-        return TypedResults.Ok(new { items = found.Rows, total = found.Total, page, pageSize });
+        return TypedResults.Ok(new Described.Listed<AccountRow>(found.Rows, found.Total, page, pageSize));
     }
 
     private static async Task<IResult> Create(HttpContext http, IGrainFactory grains, TimeProvider time)
@@ -82,8 +82,11 @@ internal static class AccountsApi
         return await Ask(name, grains, account => account.Disconnect(Caller.Of(http), body.Value?.Session));
     }
 
-    private static Task<IResult> AddKey(string name, KeyOrder order, HttpContext http, IGrainFactory grains) =>
-        Ask(name, grains, account => account.AddKey(new(Caller.Of(http), default), order.Name ?? "", order.PublicKey ?? ""));
+    private static async Task<IResult> AddKey(string name, HttpContext http, IGrainFactory grains)
+    {
+        if (await Body.ReadAsync<KeyOrder>(http) is not { Value: { } order }) return Problems.NotJson();
+        return await Ask(name, grains, account => account.AddKey(new(Caller.Of(http), default), order.Name ?? "", order.PublicKey ?? ""));
+    }
 
     private static async Task<IResult> Ask(string name, IGrainFactory grains, Func<IPartnerAccount, Task<Verdict>> verb) =>
         UserName.Normalise(name) is not { } known ? NotFound() : await verb(grains.GetGrain<IPartnerAccount>(known)) switch

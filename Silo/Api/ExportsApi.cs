@@ -10,15 +10,16 @@ internal static class ExportsApi
     public static void MapExportsApi(this IEndpointRouteBuilder api)
     {
         var exports = api.MapGroup("/exports");
-        exports.MapPost("", (HttpContext http, ExportUpload upload) => upload.ReceiveAsync(http, Caller.Of(http)));
-        exports.MapGet("", List);
-        exports.MapGet("/{id}", Read);
-        exports.MapPost("/{id}/revoke", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Revoke(Caller.Of(http))));
-        exports.MapPost("/{id}/cancel", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Cancel(Caller.Of(http))));
-        exports.MapPost("/{id}/extend", Extend);
-        exports.MapPost("/{id}/resend-email", ResendEmail);
-        exports.MapPost("/{id}/resend-sms", ResendSms);
-        exports.MapPost("/{id}/retry", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Retry(Caller.Of(http))));
+        exports.MapPost("", (HttpContext http, ExportUpload upload) => upload.ReceiveAsync(http, Caller.Of(http)))
+            .Takes<ExportFields>("multipart/form-data").Gives<ExportAccepted>(202, 400, 409, 413, 415, 422, 503, 507);
+        exports.MapGet("", List).Gives<Described.Listed<ExportRow>>(200, 422);
+        exports.MapGet("/{id}", Read).Gives<ExportResponse>(200, 404);
+        exports.MapPost("/{id}/revoke", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Revoke(Caller.Of(http)))).GivesNothing(404, 409);
+        exports.MapPost("/{id}/cancel", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Cancel(Caller.Of(http)))).GivesNothing(404, 409);
+        exports.MapPost("/{id}/extend", Extend).Takes<ExtendOrder>().GivesNothing(400, 404, 409, 422);
+        exports.MapPost("/{id}/resend-email", ResendEmail).Takes<EmailOrder>(isNeeded: false).GivesNothing(400, 404, 409, 422);
+        exports.MapPost("/{id}/resend-sms", ResendSms).Takes<MobileOrder>(isNeeded: false).GivesNothing(400, 404, 409, 422);
+        exports.MapPost("/{id}/retry", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Retry(Caller.Of(http)))).GivesNothing(404, 409);
     }
 
     private sealed record ExtendOrder(DateTimeOffset? Until);
@@ -48,7 +49,7 @@ internal static class ExportsApi
             return Problems.OfFields(new Dictionary<string, string> { ["page"] = $"Pages count from 1 and hold 1 to {MaxPage}." });
 
         var found = await grains.GetGrain<IExportList>(0).Page(Caller.Of(http), new(states, q, sort.TrimStart('-'), sort.StartsWith('-'), page, pageSize));
-        return TypedResults.Ok(new { items = found.Rows, total = found.Total, page, pageSize });
+        return TypedResults.Ok(new Described.Listed<ExportRow>(found.Rows, found.Total, page, pageSize));
     }
 
     private static async Task<IResult> Extend(string id, HttpContext http, IGrainFactory grains)

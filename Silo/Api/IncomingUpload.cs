@@ -154,8 +154,8 @@ internal sealed class IncomingUpload(
 
     private async Task<IResult> Accepted()
     {
-        var view = await export.Read(Actor.System);
-        return TypedResults.Accepted($"/api/exports/{view?.Id}", new { id = view?.Id, state = view?.State });
+        var id = export.GetPrimaryKeyString();
+        return TypedResults.Accepted($"/api/exports/{id}", new ExportAccepted(id, (await export.Read(Actor.System))?.State));
     }
 
     private void Forget()

@@ -6,7 +6,7 @@ internal static class LinksApi
 {
     private const int MaxPage = 200;
 
-    public static void MapLinksApi(this IEndpointRouteBuilder api) => api.MapGet("/links", List);
+    public static void MapLinksApi(this IEndpointRouteBuilder api) => api.MapGet("/links", List).Gives<Described.Listed<LinkView>>(200, 422);
 
     private static async Task<IResult> List(HttpContext http, IGrainFactory grains, string? state = null, string? exportId = null, int page = 1, int pageSize = 50)
     {
@@ -21,6 +21,6 @@ internal static class LinksApi
             return Problems.OfFields(new Dictionary<string, string> { ["page"] = $"Pages count from 1 and hold 1 to {MaxPage}." });
 
         var found = await grains.GetGrain<ILinkList>(0).Page(Caller.Of(http), new(statuses, exportId, page, pageSize));
-        return TypedResults.Ok(new { items = found.Links, total = found.Total, page, pageSize });
+        return TypedResults.Ok(new Described.Listed<LinkView>(found.Links, found.Total, page, pageSize));
     }
 }

@@ -12,11 +12,11 @@ internal static class InboundApi
     public static void MapInboundApi(this IEndpointRouteBuilder api)
     {
         var inbound = api.MapGroup("/inbound");
-        inbound.MapGet("", List);
-        inbound.MapGet("/{id}", Read);
-        inbound.MapGet("/{id}/files/{file}", Send);
-        inbound.MapPost("/{id}/accept", async (string id, HttpContext http, IGrainFactory grains) => From(await grains.GetGrain<IInboundDelivery>(id).Accept(Caller.Of(http))));
-        inbound.MapPost("/{id}/refuse", Refuse);
+        inbound.MapGet("", List).Gives<Described.Listed<InboundRow>>(200, 422);
+        inbound.MapGet("/{id}", Read).Gives<InboundView>(200, 404);
+        inbound.MapGet("/{id}/files/{file}", Send).Produces(200, contentType: "application/octet-stream").ProducesProblem(404);
+        inbound.MapPost("/{id}/accept", async (string id, HttpContext http, IGrainFactory grains) => From(await grains.GetGrain<IInboundDelivery>(id).Accept(Caller.Of(http)))).GivesNothing(404, 409);
+        inbound.MapPost("/{id}/refuse", Refuse).Takes<RefuseOrder>().GivesNothing(400, 404, 409, 422);
     }
 
     private static async Task<IResult> List(HttpContext http, IGrainFactory grains, string? state = null, string? q = null, int page = 1, int pageSize = 50)
@@ -31,7 +31,7 @@ internal static class InboundApi
         if (page < 1 || pageSize is < 1 or > MaxPage)
             return Problems.OfFields(new Dictionary<string, string> { ["page"] = $"Pages count from 1 and hold 1 to {MaxPage}." });
         var found = await grains.GetGrain<IInboundList>(0).Page(Caller.Of(http), new(states, q, page, pageSize));
-        return TypedResults.Ok(new { items = found.Rows, total = found.Total, page, pageSize });
+        return TypedResults.Ok(new Described.Listed<InboundRow>(found.Rows, found.Total, page, pageSize));
     }
 
     private static async Task<IResult> Read(string id, HttpContext http, IGrainFactory grains) =>

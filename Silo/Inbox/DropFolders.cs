@@ -19,7 +19,7 @@ internal sealed partial class DropFolders(
     private const string Ready = "ready.json", IdFile = ".export-id", Refused = "refused.txt", Done = ".done-";
     private const int MaxReady = 64 << 10;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100), BetweenRefused = TimeSpan.FromSeconds(2), ContentLife = TimeSpan.FromDays(7);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100), BetweenRefused = TimeSpan.FromSeconds(2), ContentLife = TimeSpan.FromDays(7), Writing = TimeSpan.FromSeconds(3);
     private static readonly Actor Script = new("inbox", ActorKind.ApiClient);
 
     private DateTimeOffset _lookedAtRefused;
@@ -125,6 +125,7 @@ internal sealed partial class DropFolders(
                 else if (!form.TryAdd(name, text)) return Refuse(folder, $"{Ready}: there is no field {DisplayName.Of(name)}.\n");
             }
         }
+        catch (JsonException) when (TimeProvider.System.GetUtcNow().UtcDateTime - ready.LastWriteTimeUtc < Writing) { return null; } // It may still be on its way to disk.
         catch (JsonException) { return Refuse(folder, $"{Ready} is not a JSON object of fields.\n"); }
 
         var report = reportName is null ? null : files.Find(file => file.DirectoryName == folder.FullName && file.Name == reportName);
