@@ -30,9 +30,10 @@ public sealed partial class MainTaskTests
         await page.Look("passkeys", 1440);
 
         await SignOut(page);
-        await page.Look("sign-in-passkey", 390);
+        await page.Look("sign-in-passkey", 1440);
         await page.GetByText("Log in met een passkey").ClickAsync();
-        await page.Locator(".dash").WaitForAsync(Patient);
+        await page.Locator(".dash .room .kv").WaitForAsync(Patient);
+        await page.Look("overview-room", 1440);
 
         await page.GotoAsync("/sign-in/second-factor");
         await page.Locator(".passkeys li .linky").ClickAsync();

@@ -1,6 +1,5 @@
 using Exchange.ApiKeys;
 using Exchange.Staff;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Tests.AdminUi;
