@@ -7,6 +7,9 @@ public interface ISystemHealth
 {
     /// <summary>Null when the asker may not.</summary>
     Task<HealthReport?> Look(Actor by);
+
+    /// <summary>For everybody who sends; null when the asker may not.</summary>
+    Task<RoomReport?> Room(Actor by);
 }
 
 /// <param name="Versions">What runs, by name: the product, .NET, Orleans, the database, the system.</param>
@@ -14,11 +17,10 @@ public interface ISystemHealth
 /// <param name="MemoryBytes">Working set of this process.</param>
 /// <param name="DatabaseBytes">Its file and its journal.</param>
 /// <param name="DatabaseAnswered">How long a read through it took; null when it gave none in time.</param>
-/// <param name="KeepFreeBytes">Below this, new work is refused.</param>
 public sealed record HealthReport(
     IReadOnlyList<(string Name, string Version)> Versions, DateTimeOffset StartedAt, string Host, long MemoryBytes, IReadOnlyList<(string Name, string State, bool IsFine)> Silos,
     string CertificateName, DateTimeOffset CertificateFrom, DateTimeOffset CertificateUntil, bool IsCertificateOwn,
-    long DiskBytes, long DiskFreeBytes, long KeepFreeBytes, long DatabaseBytes, TimeSpan? DatabaseAnswered);
+    RoomReport Room, long DatabaseBytes, TimeSpan? DatabaseAnswered);
 
 /// <summary>What the operator's configuration says, as far as the pages show it.</summary>
 /// <param name="SecondFactor">Whether staff must have one.</param>

@@ -66,6 +66,13 @@ public sealed class Moments(Words words, TimeZoneInfo zone)
         return $"{value.ToString(value < 10 && unit is not "B" and not "kB" ? "0.#" : "0", _numbers)} {unit}";
     }
 
+    /// <summary>The first moment of that day here.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, zone.GetUtcOffset(midnight));
+    }
+
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone);
 
     private string[] Months => words.IsDutch ? DutchMonths : EnglishMonths;

@@ -41,6 +41,7 @@ public sealed partial class Words
         "patient-id" => Of("patiënt", "patient"),
         "study-instance-uid" => Of("onderzoek", "study"),
         "staff" => Of("medewerker", "staff"),
+        "api-key" => Of("API-sleutel", "API key"),
         "searched" => Of("gezocht", "searched"),
         null => "",
         _ => idType,
@@ -70,6 +71,10 @@ public sealed partial class Words
         "staff.password-change-refused" => Of("Wachtwoord wijzigen geweigerd", "Password change refused"),
         "staff.signed-in-by-recovery-code" => Of("Ingelogd met herstelcode", "Signed in by recovery code"),
         "staff.code-refused" => Of("Code van tweede controle geweigerd", "Code of second factor refused"),
+        "staff.signed-in-by-passkey" => Of("Ingelogd met passkey", "Signed in by passkey"),
+        "staff.passkey-added" => Of("Passkey toegevoegd", "Passkey added"),
+        "staff.passkey-removed" => Of("Passkey verwijderd", "Passkey removed"),
+        "staff.passkey-refused" => Of("Passkey geweigerd", "Passkey refused"),
         "staff.second-factor-coupled" => Of("Tweede controle gekoppeld", "Second factor coupled"),
         "staff.second-factor-reset" => Of("Tweede controle losgekoppeld", "Second factor taken away"),
         "staff.invited" => Of("Medewerker uitgenodigd", "Person invited"),
@@ -77,6 +82,9 @@ public sealed partial class Words
         "staff.password-replaced" => Of("Eenmalig wachtwoord gemaakt", "One-time password made"),
         "staff.disabled" => Of("Medewerker uitgeschakeld", "Person disabled"),
         "staff.enabled" => Of("Medewerker ingeschakeld", "Person enabled"),
+        "api-key.created" => Of("API-sleutel gemaakt", "API key made"),
+        "api-key.revoked" => Of("API-sleutel ingetrokken", "API key revoked"),
+        "api-key.refused" => Of("Afgelopen API-sleutel gebruikt", "Ended API key used"),
         _ => null,
     };
 }

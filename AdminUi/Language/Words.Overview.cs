@@ -8,6 +8,17 @@ public sealed partial class Words
     public string Open => Of("Openen", "Open");
     public string MovingNow => Of("Nu bezig", "Moving now");
     public string Last24Hours => Of("Laatste 24 uur", "Last 24 hours");
+    public string RoomAndRate => Of("Snelheid en schijf", "Rate and disk");
+    public string RateNow => Of("Partners, nu", "Partners, now");
+    public string TransfersNow(string count, int n) => n switch
+    {
+        0 => Of("geen overdrachten", "no transfers"),
+        1 => Of("1 overdracht", "1 transfer"),
+        _ => Of($"{count} overdrachten", $"{count} transfers"),
+    };
+    public string LastHour => Of("Laatste uur", "Last hour");
+    public string ContentSize => Of("Inhoud", "Content");
+    public string FreeOf(string free, string total) => Of($"{free} vrij van {total}", $"{free} free of {total}");
     public string WithoutProblem(string count) => Of($"{count} zonder probleem", $"{count} without a problem");
     public string WithProblem(string count) => Of($"{count} met een probleem", $"{count} with a problem");
     public string ChartSentence(string good, string bad, string hour, string most) => Of(

@@ -23,6 +23,15 @@ public sealed partial class Words
     public string KeepCodes => Of("Bewaar uw herstelcodes", "Keep your recovery codes");
     public string KeepCodesHint => Of("Telefoon kwijt? Met een van deze codes komt u toch binnen. Elke code werkt 1 keer. U ziet ze alleen nu.", "Lost your phone? One of these codes still lets you in. Each works once. You only see them now.");
     public string CodesKept => Of("Ik heb ze bewaard", "I have kept them");
+    public string Passkeys => "Passkeys";
+    public string PasskeysHint => Of("Met een passkey logt u in zonder wachtwoord of code: uw apparaat controleert u met vinger, gezicht of pincode.", "A passkey signs you in without password or code: your device checks you by finger, face or PIN.");
+    public string PasskeyName => Of("Naam van de passkey", "Name of the passkey");
+    public string PasskeyNameHint => Of("Bijvoorbeeld: laptop van het werk", "For example: laptop at work");
+    public string AddPasskey => Of("Voeg passkey toe", "Add passkey");
+    public string RemovePasskey => Of("Verwijder", "Remove");
+    public string PasskeyNotMade => Of("De passkey is niet gemaakt. Probeer het opnieuw.", "The passkey was not made. Try again.");
+    public string SignInWithPasskey => Of("Log in met een passkey", "Sign in with a passkey");
+    public string PasskeyNotKnown => Of("Inloggen met deze passkey lukte niet. Probeer het opnieuw, of gebruik uw wachtwoord.", "Signing in with this passkey did not work. Try again, or use your password.");
     public string PhoneCoupled => Of("Uw telefoon is gekoppeld", "Your phone is coupled");
     public string PhoneCoupledHint => Of("Nieuwe telefoon? Uw beheerder maakt de koppeling los.", "New phone? Your administrator takes the coupling away.");
 }

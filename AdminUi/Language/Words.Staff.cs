@@ -26,7 +26,7 @@ public sealed partial class Words
     public string NewPasswordForHint => Of("Alle sessies eindigen nu. Het nieuwe wachtwoord ziet u één keer; het moet bij het inloggen worden gewijzigd.", "All sessions end now. You see the new password once; it must be changed at sign-in.");
     public string NewPasswordVerb => Of("Nieuw wachtwoord", "New password");
     public string ResetFactorFor(string who) => Of($"Telefoon van {who} loskoppelen?", $"Take away the phone of {who}?");
-    public string ResetFactorHint => Of("Alle sessies eindigen nu. Daarna wordt een nieuwe telefoon gekoppeld.", "All sessions end now. Afterwards a new phone is coupled.");
+    public string ResetFactorHint => Of("Alle sessies eindigen nu. Passkeys vervallen. Daarna wordt een nieuwe telefoon gekoppeld.", "All sessions end now. Passkeys go too. Afterwards a new phone is coupled.");
     public string ResetFactorVerb => Of("Telefoon loskoppelen", "Take phone away");
     public string DisableFor(string who) => Of($"{who} uitschakelen?", $"Disable {who}?");
     public string DisableHint => Of("Alle sessies eindigen nu. Verzendingen die lopen gaan door.", "All sessions end now. Exports that are running go on.");

@@ -1,5 +1,6 @@
 using Exchange.Accounts;
 using Exchange.Exports;
+using Exchange.Health;
 using Exchange.Inbound;
 using Exchange.Language;
 
@@ -8,8 +9,9 @@ namespace Exchange.Overview;
 /// <summary>All exports at a glance, as they were at one moment.</summary>
 /// <param name="Partners">How many there are in each slice.</param>
 /// <param name="Waiting">Deliveries that wait for a decision.</param>
+/// <param name="LastHour">Exports asked for since an hour.</param>
 internal sealed record Picture(
-    IReadOnlyList<RouteCount> Counts, IReadOnlyList<ExportRow> NeedsYou, IReadOnlyList<ExportRow> Running, HourChart Chart, IReadOnlyDictionary<AccountSlice, int> Partners, int Waiting)
+    IReadOnlyList<RouteCount> Counts, IReadOnlyList<ExportRow> NeedsYou, IReadOnlyList<ExportRow> Running, HourChart Chart, IReadOnlyDictionary<AccountSlice, int> Partners, int Waiting, int LastHour, RoomReport? Room)
 {
     /// <summary>Lines shown of what needs somebody; the number beside the heading counts all.</summary>
     public const int MaxNeeds = 12;
@@ -21,7 +23,7 @@ internal sealed record Picture(
 
     private static readonly IReadOnlyList<ExportState> Working = [ExportState.Requested, ExportState.Retrieving, ExportState.Checking, ExportState.Packaging, ExportState.Delivering];
 
-    public static async Task<Picture> Take(IGrainFactory grains, Actor by, Words words, Moments moments, DateTimeOffset now)
+    public static async Task<Picture> Take(IGrainFactory grains, ISystemHealth health, Actor by, Words words, Moments moments, DateTimeOffset now)
     {
         var list = grains.GetGrain<IExportList>(0);
         var counts = await list.CountRoutes(by);
@@ -33,7 +35,8 @@ internal sealed record Picture(
         var today = await Newest(list, by, [], "createdAt", row => row.CreatedAt > now.AddHours(-HourChart.Hours));
         return new(counts,
             [.. failed.Concat(open.Where(NeedsYou)).OrderByDescending(row => row.UpdatedAt)], running,
-            HourChart.Of(today.Select(row => (row.CreatedAt, NeedsYou(row))), now), partners, waiting);
+            HourChart.Of(today.Select(row => (row.CreatedAt, NeedsYou(row))), now), partners, waiting,
+            today.Count(row => row.CreatedAt > now.AddHours(-1)), await health.Room(by));
 
         bool NeedsYou(ExportRow row) => ExportProgress.Of(row, words, moments, now).NeedsYou;
     }

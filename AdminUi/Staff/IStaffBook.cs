@@ -14,7 +14,7 @@ public interface IStaffBook
     /// <summary>A new one-time password; also lifts a lock.</summary>
     Task<StaffChange> NewPassword(Actor by, string userName);
 
-    /// <summary>The phone is gone: at the next sign-in another one is coupled.</summary>
+    /// <summary>The phone is gone: at the next sign-in another one is coupled. Passkeys go with it.</summary>
     Task<StaffChange> ResetSecondFactor(Actor by, string userName);
 
     Task<StaffChange> SetDisabled(Actor by, string userName, bool isDisabled);

@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Http;
 namespace Exchange.Staff;
 
 /// <summary>Name and password. Plain HTML: no circuit before somebody is known.</summary>
-public sealed partial class SignInPage(IStaffDoor door, NavigationManager navigation) : StaffComponent
+public sealed partial class SignInPage(IStaffDoor door, IPasskeyDoor passkeys, NavigationManager navigation) : StaffComponent
 {
     private SignInAnswer? _answer;
-    private string? _problem;
+    private string? _problem, _passkeyProblem;
 
-    [SupplyParameterFromForm] private SignInForm Form { get; set; } = default!; // Set below when the request brought none.
+    [SupplyParameterFromForm(FormName = "passkey")] private PasskeyForm? Passkey { get; set; }
+
+    [SupplyParameterFromForm(FormName = "sign-in")] private SignInForm Form { get; set; } = default!; // Set below when the request brought none.
 
     /// <summary>Where to go afterwards; only ever a page of our own.</summary>
     [SupplyParameterFromQuery] private string? ReturnUrl { get; set; }
@@ -37,8 +39,20 @@ public sealed partial class SignInPage(IStaffDoor door, NavigationManager naviga
         if (_answer.Outcome is SignInOutcome.Done) navigation.NavigateTo(IsOurs(ReturnUrl) ? ReturnUrl : "/");
     }
 
+    private async Task WithPasskey()
+    {
+        _answer = await passkeys.SignIn(Passkey?.Credential ?? "");
+        _passkeyProblem = _answer.Outcome is SignInOutcome.Wrong ? W.PasskeyNotKnown : null;
+        if (_answer.Outcome is SignInOutcome.Done) navigation.NavigateTo(IsOurs(ReturnUrl) ? ReturnUrl : "/");
+    }
+
     private static bool IsOurs([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? url) =>
         url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains('\\', StringComparison.Ordinal);
+
+    private sealed class PasskeyForm
+    {
+        public string? Credential { get; set; }
+    }
 
     private sealed class SignInForm
     {

@@ -17,6 +17,28 @@
     if (token) token.value = document.querySelector('meta[name=exchange-token]').content;
   }, true);
 
+  // A passkey: the browser's own dialogue, with what the server wants it to sign; what it gives goes along with the form.
+  document.addEventListener('submit', async e => {
+    const form = e.target.closest('form[data-passkey]');
+    if (!form) return;
+    e.preventDefault();
+    const say = words => {
+      const problem = form.querySelector('[data-problem]');
+      problem.hidden = false;
+      problem.lastElementChild.textContent = words;
+    };
+    try {
+      const answer = await fetch(form.dataset.passkey, { method: 'POST', body: new FormData(form) });
+      if (!answer.ok) return say(form.dataset.refused);
+      const options = await answer.json();
+      const made = options.user
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+      form.querySelector('[data-credential]').value = JSON.stringify(made.toJSON());
+      form.submit();
+    } catch { say(form.dataset.cancelled); }
+  });
+
   // A problem leads to its field, without leaving the page.
   document.addEventListener('click', e => {
     const field = document.getElementById(e.target.closest?.('[data-focus]')?.dataset.focus ?? '');

@@ -1,3 +1,4 @@
+using Exchange.ApiKeys;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -6,7 +7,7 @@ namespace Exchange.Api;
 /// <summary>The API's own description (OpenAPI 3.1), for whoever writes a client.</summary>
 internal static class ApiDocument
 {
-    private const string Key = "apiKey";
+    private const string Key = "apiKey", Session = "session";
 
     public static void Describe(OpenApiOptions options)
     {
@@ -17,9 +18,16 @@ internal static class ApiDocument
             document.Components ??= new();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
-                [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The API key." },
+                [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key. What it may ask is named with each operation, as its scopes." },
+                [Session] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "exchange-staff", Description = "A staff session, of one of the roles named with each operation. What changes something also carries X-Exchange-Token." },
             };
-            document.Security = [new() { [new OpenApiSecuritySchemeReference(Key, document)] = [] }];
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRule>().FirstOrDefault() is not { } rule) return Task.CompletedTask;
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference(Session, context.Document)] = [.. rule.Roles] }];
+            if (rule.Scope is { } scope) operation.Security.Insert(0, new() { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [scope] });
             return Task.CompletedTask;
         });
     }

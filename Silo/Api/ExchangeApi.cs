@@ -1,3 +1,4 @@
+using Exchange.ApiKeys;
 using Exchange.Inbound;
 using Exchange.Sftp;
 using Exchange.Staff;
@@ -9,7 +10,7 @@ internal static class ExchangeApi
 {
     public static void MapExchangeApi(this WebApplication app)
     {
-        app.Services.GetRequiredService<ApiKey>(); // Its file is there from the start.
+        app.Services.GetRequiredService<DevelopmentKey>(); // Its file is there from the start.
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages()); // What says no before we do says it in the same format.
         var hospital = app.MapGroup("/api").RequireHospital();
         hospital.MapExportsApi();
@@ -19,7 +20,8 @@ internal static class ExchangeApi
         hospital.MapEventsApi();
         hospital.MapSftpApi();
         if (app.Environment.IsDevelopment()) hospital.MapOutboxApi();
-        app.MapGroup("/api").RequireHospital(HospitalAccess.Log).MapAuditApi();
-        app.MapOpenApi().RequireAuthorization(HospitalAccess.Hospital); // At /openapi/v1.json.
+        hospital.MapAuditApi();
+        hospital.MapApiKeysApi();
+        app.MapOpenApi().RequireApiAccess(); // At /openapi/v1.json.
     }
 }

@@ -14,8 +14,8 @@ namespace Exchange.Api;
 /// <param name="Files">DICOM files, or ZIPs of them.</param>
 /// <param name="Report">One PDF.</param>
 internal sealed record ExportFields(
-    string? RecipientName, string? RecipientEmail, string? RecipientMobile, string Reason, string? Remark, string? Language, string? Direction, string? Validity,
-    string? LeaveOutBadFiles, string? Account, IFormFileCollection? Files, IFormFile? Report);
+    string Reason, string? RecipientName = null, string? RecipientEmail = null, string? RecipientMobile = null, string? Remark = null, string? Language = null, string? Direction = null,
+    string? Validity = null, string? LeaveOutBadFiles = null, string? Account = null, IFormFileCollection? Files = null, IFormFile? Report = null);
 
 /// <summary>Everything was received; how it goes on stands at the address in <c>Location</c>.</summary>
 internal sealed record ExportAccepted(string Id, ExportState? State);

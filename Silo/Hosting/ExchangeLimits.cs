@@ -18,6 +18,9 @@ internal sealed record ExchangeLimits
     /// <summary>Uploads that may wait a few seconds for their turn; one more is told to come back. Default: 64.</summary>
     public int UploadsWaiting { get; init; } = 64;
 
+    /// <summary>Requests to the API by one key, or by one member of staff, at once or spread over a minute; one more is told when to come back. Default: 600.</summary>
+    public int ApiRequestsPerMinute { get; init; } = 600;
+
     /// <summary>New work is refused when it would leave less free on the disk. Default: 1 GiB.</summary>
     public long KeepFreeBytes { get; init; } = 1L << 30;
 }

@@ -1,4 +1,4 @@
-using Exchange.Api;
+using Exchange.ApiKeys;
 using Exchange.Roles;
 using Exchange.Staff;
 
@@ -14,7 +14,7 @@ internal static class Welcome
         Console.WriteLine($"  Admin UI and API  https://localhost:{options.Ports.Admin}");
         Console.WriteLine($"  Portal            https://localhost:{options.Ports.Portal}");
         if (options.Opens(RoleKeys.Sftp)) Console.WriteLine($"  SFTP              port {options.Ports.Sftp}");
-        if (app.Environment.IsDevelopment()) Console.WriteLine($"  API key in        {ApiKey.FileIn(options.Data)}");
+        if (app.Environment.IsDevelopment()) Console.WriteLine($"  API key in        {DevelopmentKey.FileIn(options.Data)}");
         foreach (var one in first)
             Console.WriteLine($"  First sign-in     {one.UserName} ({one.Role}), password {one.Password}{(one.MustChange ? ", to be changed at once" : "")}");
     });

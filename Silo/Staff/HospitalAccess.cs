@@ -1,4 +1,5 @@
 using Exchange.Api;
+using Exchange.ApiKeys;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -11,24 +12,28 @@ namespace Exchange.Staff;
 /// </summary>
 internal static class HospitalAccess
 {
-    /// <summary>Names of the policies.</summary>
-    public const string Hospital = "hospital", Log = "log";
+    private const string Policy = "api";
 
     /// <summary>The header in which our pages send their token.</summary>
     public const string TokenHeader = "X-Exchange-Token";
 
-    public static RouteGroupBuilder RequireHospital(this RouteGroupBuilder group, string policy = Hospital)
+    public static RouteGroupBuilder RequireHospital(this RouteGroupBuilder group)
     {
-        group.RequireAuthorization(policy);
+        group.RequireApiAccess();
         return group.AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
-            if (!http.User.HasClaim(claim => claim.Type == ApiKeyScheme.ClientClaim) && !await HasToken(http))
+            if (http.RequestServices.GetRequiredService<ApiThrottle>().Refuses(http) is { } refusal) return refusal;
+            if (!http.User.HasClaim(claim => claim.Type == ApiKeyScheme.KeyClaim) && !await HasToken(http))
                 return Problems.Of(StatusCodes.Status400BadRequest, "no-token", "The page is too old. Load it again.");
+            http.RequestServices.GetRequiredService<OpenRequests>().Add(http);
             Caller.Set(http, ActorOf(http));
             return await next(context);
         });
     }
+
+    /// <summary>By the table of the API.</summary>
+    public static T RequireApiAccess<T>(this T endpoints) where T : IEndpointConventionBuilder => endpoints.RequireAuthorization(Policy).WithRules();
 
     public static Actor ActorOf(HttpContext http)
     {
@@ -50,13 +55,7 @@ internal static class HospitalAccess
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
         string[] schemes = [ApiKeyScheme.Name, IdentityConstants.ApplicationScheme];
-        return services.AddAuthorization(options =>
-        {
-            options.AddPolicy(Hospital, policy => policy.AddAuthenticationSchemes(schemes).RequireAssertion(context =>
-                context.User.HasClaim(c => c.Type == ApiKeyScheme.ClientClaim)
-                || !context.User.HasOpenStep && (context.User.IsInRole(StaffRoles.Staff) || context.User.IsInRole(StaffRoles.Admin))));
-            options.AddPolicy(Log, policy => policy.AddAuthenticationSchemes(schemes).RequireAssertion(context =>
-                context.User.HasClaim(c => c.Type == ApiKeyScheme.ClientClaim) || !context.User.HasOpenStep && context.User.IsInRole(StaffRoles.LogKeeper)));
-        });
+        return services.AddAuthorization(options => options.AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(schemes).RequireAssertion(context =>
+            ApiAccess.Allows(context.User, (context.Resource as HttpContext)?.GetEndpoint()?.Metadata.GetMetadata<ApiRule>()))));
     }
 }

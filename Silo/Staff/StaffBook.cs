@@ -14,7 +14,7 @@ internal sealed class StaffBook(IServiceScopeFactory scopes, StaffSessions sessi
         foreach (var member in await desk.Users.Users.OrderBy(member => member.FullName).ToListAsync())
         {
             entries.Add(new(member.UserName ?? "", member.FullName, (await desk.Users.GetRolesAsync(member)).FirstOrDefault() ?? "",
-                member.IsDisabled, member.LockoutEnd > time.GetUtcNow(), member.TwoFactorEnabled, member.MustChangePassword));
+                member.IsDisabled, member.LockoutEnd > time.GetUtcNow(), member.TwoFactorEnabled || (await desk.Users.GetPasskeysAsync(member)).Count > 0, member.MustChangePassword));
         }
         return entries;
     });
@@ -56,6 +56,7 @@ internal sealed class StaffBook(IServiceScopeFactory scopes, StaffSessions sessi
     {
         Demand(await desk.Users.SetTwoFactorEnabledAsync(member, false));
         Demand(await desk.Users.ResetAuthenticatorKeyAsync(member));
+        foreach (var passkey in await desk.Users.GetPasskeysAsync(member)) Demand(await desk.Users.RemovePasskeyAsync(member, passkey.CredentialId));
         return new(StaffOutcome.Done);
     });
 

@@ -1,4 +1,4 @@
-using Exchange.Api;
+using Exchange.ApiKeys;
 using Exchange.Content;
 using Exchange.Hosting;
 using Microsoft.AspNetCore.Authentication;
@@ -32,6 +32,7 @@ internal static class StaffSetup
             .AddClaimsPrincipalFactory<StaffPrincipals>()
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);
+        services.Configure<IdentityPasskeyOptions>(ConfigurePasskeys);
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromSeconds(20));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(ConfigureCookie);
@@ -43,10 +44,11 @@ internal static class StaffSetup
         });
         services.AddAuthorization(options => options.AddStaffPolicies());
         services.AddHospitalAccess();
-        services.AddSingleton(s => ApiKey.Prepare(dataDirectory, s.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton(s => DevelopmentKey.Prepare(dataDirectory, s.GetRequiredService<IHostEnvironment>())).AddSingleton<OpenRequests>().AddSingleton<ApiThrottle>();
+        services.AddSingleton<ApiKeyBook>().AddSingleton<IApiKeyBook>(s => s.GetRequiredService<ApiKeyBook>());
         services.AddSingleton(staff with { SecondFactor = staff.SecondFactor ?? !environment.IsDevelopment() });
         services.AddSingleton<StrangerTries>().AddSingleton<StaffSessions>().AddSingleton<IStaffBook, StaffBook>().AddSingleton<Exchange.Send.IRecipientPreview, RecipientPreviews>().AddSingleton<Health.ISystemHealth, SystemHealth>();
-        services.AddScoped<StaffDeeds>().AddScoped<FirstStaff>().AddScoped<IStaffDoor, StaffDoor>();
+        services.AddScoped<StaffDeeds>().AddScoped<FirstStaff>().AddScoped<IStaffDoor, StaffDoor>().AddScoped<PasskeyDoor>().AddScoped<IPasskeyDoor>(s => s.GetRequiredService<PasskeyDoor>());
         services.AddScoped<StaffCircuits>().AddScoped<CircuitHandler, StaffCircuits.Opening>();
         return services.AddScoped<AuthenticationStateProvider>(s => s.GetRequiredService<StaffCircuits>());
     }
@@ -70,6 +72,7 @@ internal static class StaffSetup
             }
             return TypedResults.LocalRedirect("/sign-in");
         }).WithFormToken();
+        app.MapPasskeys();
 
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<StaffDatabase>().PrepareAsync(options.Data);
@@ -83,6 +86,14 @@ internal static class StaffSetup
         identity.Lockout = new() { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
         identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // With the table of passkeys, so that they need no new version of the file.
+    }
+
+    private static void ConfigurePasskeys(IdentityPasskeyOptions passkeys)
+    {
+        // No name is typed, and the device checks its owner.
+        (passkeys.ResidentKeyRequirement, passkeys.UserVerificationRequirement) = ("required", "required");
+        // Not by the Origin header, as is usual: our pages send no referrer, and a form then says "null" there.
+        passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.HttpContext.Request is { Scheme: var scheme, Host: var host } && asked.Origin == $"{scheme}://{host}");
     }
 
     private static void ConfigureCookie(CookieAuthenticationOptions cookie)

@@ -57,6 +57,7 @@ public sealed class AccessibilityTests(StaffFixture fixture) : IClassFixture<Sta
         (page, _) = await fixture.Open(language, dark, width);
         await fixture.SignInAsAdmin(page);
         await Visit("/staff", ".tbl");
+        await Visit("/api-keys", ".opt");
         await Visit("/settings", ".pol");
         await Visit("/health", ".kv.sys");
         await page.Context.CloseAsync();

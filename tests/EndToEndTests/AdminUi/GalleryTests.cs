@@ -52,6 +52,7 @@ public sealed class GalleryTests : IAsyncLifetime
         await Visit("/partners/new", "#userName");
         await Visit("/links", ".tbl.links");
         await Visit("/staff", ".tbl");
+        await Visit("/api-keys", ".opt");
         await Visit("/settings", ".pol");
         await Visit("/health", ".kv.sys");
         await Visit("/outbox", ".mail2");

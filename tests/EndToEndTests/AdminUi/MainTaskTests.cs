@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Exchange.Tests.AdminUi;
 
 /// <summary>What staff do all day, in a real browser.</summary>
-public sealed class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFixture>
+public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFixture>
 {
     private static LocatorWaitForOptions Patient => new() { Timeout = 60_000 };
 

@@ -34,7 +34,7 @@ internal static partial class StaffSession
     }
 
     /// <summary>The token that our pages send to the API.</summary>
-    public static async Task<string> ApiToken(this HttpClient client) => PageToken().Match(await client.GetStringAsync("/")).Groups[1].Value;
+    public static async Task<string> ApiToken(this HttpClient client, string page = "/") => PageToken().Match(await client.GetStringAsync(page)).Groups[1].Value;
 
     [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex FormToken();

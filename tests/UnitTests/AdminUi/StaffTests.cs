@@ -1,8 +1,6 @@
-using Exchange.Audit;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Exchange.Tests.AdminUi;
@@ -12,39 +10,18 @@ public sealed class StaffTests : IAsyncLifetime
 {
     private static readonly Actor Admin = new("admin", ActorKind.Staff, "127.0.0.1");
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("exchange-staff-").FullName;
-    private readonly Recorded _log = new();
-    private ServiceProvider _services = default!; // Set before each test.
+    private readonly StaffDesk _desk = new();
     private IReadOnlyList<FirstPassword> _first = [];
 
-    public async Task InitializeAsync()
-    {
-        var services = new ServiceCollection();
-        services.AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UnixEpoch)).AddSingleton<IAuditLog>(_log);
-        services.AddStaff(_folder, new(), new TestEnvironment());
-        _services = services.BuildServiceProvider();
-        _first = await Start();
-    }
+    public async Task InitializeAsync() => _first = await _desk.Start();
 
-    public async Task DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public async Task DisposeAsync() => await _desk.DisposeAsync();
 
-    private async Task<IReadOnlyList<FirstPassword>> Start()
-    {
-        await using var scope = _services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<StaffDatabase>().PrepareAsync(_folder);
-        return await scope.ServiceProvider.GetRequiredService<FirstStaff>().PrepareAsync(withDemo: true);
-    }
-
-    private IStaffBook Book => _services.GetRequiredService<IStaffBook>();
+    private IStaffBook Book => _desk.Services.GetRequiredService<IStaffBook>();
 
     private async Task<bool> PasswordIs(string userName, string password)
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = _desk.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
         return await users.FindByNameAsync(userName) is { } member && await users.CheckPasswordAsync(member, password);
     }
@@ -54,27 +31,27 @@ public sealed class StaffTests : IAsyncLifetime
     {
         Assert.Equal([("admin", "Admin", true), ("m.deboer", "Staff", false), ("s.verbeek", "LogKeeper", false)], _first.Select(f => (f.UserName, f.Role, f.MustChange)));
         Assert.True(await PasswordIs("admin", _first[0].Password));
-        Assert.Empty(await Start());
+        Assert.Empty(await _desk.Start());
     }
 
     [Fact]
     public void The_database_is_for_its_own_user_alone()
     {
         if (OperatingSystem.IsWindows()) return;
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "identity.db")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_desk.Folder, "identity.db")));
     }
 
     [Fact]
     public async Task A_newer_database_is_never_used_by_an_older_program()
     {
-        await using (var newer = new Microsoft.Data.Sqlite.SqliteConnection(StaffDatabase.ConnectionString(_folder)))
+        await using (var newer = new Microsoft.Data.Sqlite.SqliteConnection(StaffDatabase.ConnectionString(_desk.Folder)))
         {
             await newer.OpenAsync();
             await using var command = newer.CreateCommand();
             command.CommandText = "PRAGMA user_version = 99";
             await command.ExecuteNonQueryAsync();
         }
-        await Assert.ThrowsAsync<InvalidOperationException>(Start);
+        await Assert.ThrowsAsync<InvalidOperationException>(_desk.Start);
     }
 
     [Fact]
@@ -86,7 +63,7 @@ public sealed class StaffTests : IAsyncLifetime
         Assert.True(await PasswordIs("k.aerts", invited.Password ?? ""));
         Assert.Contains(await Book.List(Admin) ?? [], member => member is { UserName: "k.aerts", MustChangePassword: true, Role: StaffRoles.Staff });
         Assert.Equal(StaffOutcome.NameTaken, (await Book.Invite(Admin, "k.aerts", "Other", StaffRoles.Staff)).Outcome);
-        Assert.Contains(_log.Events, e => e.EventType == "staff.invited" && e.Users[0].UserId == "admin" && e.Objects[0].Id == "k.aerts");
+        Assert.Contains(_desk.Events, e => e.EventType == "staff.invited" && e.Users[0].UserId == "admin" && e.Objects[0].Id == "k.aerts");
     }
 
     [Theory]
@@ -116,7 +93,7 @@ public sealed class StaffTests : IAsyncLifetime
     [Fact]
     public async Task Every_change_ends_the_sessions_of_whom_it_concerns()
     {
-        var sessions = _services.GetRequiredService<StaffSessions>();
+        var sessions = _desk.Services.GetRequiredService<StaffSessions>();
         List<string> ended = [];
         sessions.Ended += ended.Add;
 
@@ -127,7 +104,7 @@ public sealed class StaffTests : IAsyncLifetime
 
         Assert.Equal(4, ended.Count);
         Assert.Single(ended.Distinct());
-        var now = _services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = _desk.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         Assert.True(sessions.IsInDoubt(ended[0], now));
         Assert.False(sessions.IsInDoubt(ended[0], now.AddSeconds(1)));
     }
@@ -148,25 +125,4 @@ public sealed class StaffTests : IAsyncLifetime
     }
 
     private static (SignInOutcome, int) Told(SignInAnswer answer) => (answer.Outcome, answer.TriesLeft);
-
-    private sealed class Recorded : IAuditLog
-    {
-        public List<AuditEvent> Events { get; } = [];
-
-        public Task AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken = default)
-        {
-            Events.Add(auditEvent);
-            return Task.CompletedTask;
-        }
-
-        public Task<AuditPage> QueryAsync(AuditQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException("Only written to here.");
-    }
-
-    private sealed class TestEnvironment : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = Environments.Development;
-        public string ApplicationName { get; set; } = "Exchange";
-        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
-        public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } = new Microsoft.Extensions.FileProviders.NullFileProvider();
-    }
 }

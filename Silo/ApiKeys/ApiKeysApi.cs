@@ -1,0 +1,37 @@
+using Exchange.Api;
+
+namespace Exchange.ApiKeys;
+
+/// <summary>Keys over HTTP, for an administrator's session alone: no key makes another.</summary>
+internal static class ApiKeysApi
+{
+    public static void MapApiKeysApi(this IEndpointRouteBuilder api)
+    {
+        var keys = api.MapGroup("/api-keys");
+        keys.MapGet("", async (HttpContext http, IApiKeyBook book) => await book.List(Caller.Of(http)) is { } entries ? TypedResults.Ok(new { items = entries }) : NotFound());
+        keys.MapPost("", Create);
+        keys.MapDelete("/{id}", async (string id, HttpContext http, IApiKeyBook book) => From(await book.Revoke(Caller.Of(http), id)));
+    }
+
+    private sealed record KeyOrder(string? Client, IReadOnlyList<string>? Scopes, DateTimeOffset? Until);
+
+    private static async Task<IResult> Create(HttpContext http, IApiKeyBook book)
+    {
+        if (await Body.ReadAsync<KeyOrder>(http) is not { } body) return Problems.NotJson();
+        return From(await book.Create(Caller.Of(http), body.Value?.Client ?? "", body.Value?.Scopes ?? [], body.Value?.Until));
+    }
+
+    private static IResult From(ApiKeyChange change) => change.Outcome switch
+    {
+        ApiKeyOutcome.Done when change.Key is { } key => TypedResults.Created($"/api/api-keys/{change.Id}", new { id = change.Id, key }),
+        ApiKeyOutcome.Done => TypedResults.NoContent(),
+        ApiKeyOutcome.NotAllowed or ApiKeyOutcome.NotFound => NotFound(),
+        ApiKeyOutcome.ClientInvalid => Field("client", "2 to 50 of: lower-case letters, digits, . - _"),
+        ApiKeyOutcome.ScopeInvalid => Field("scopes", $"One or more of: {string.Join(", ", ApiScopes.All)}."),
+        ApiKeyOutcome.EndInvalid => Field("until", "A moment that lies ahead."),
+    };
+
+    private static IResult Field(string name, string says) => Problems.OfFields(new Dictionary<string, string> { [name] = says });
+
+    private static IResult NotFound() => Problems.Of(StatusCodes.Status404NotFound, "not-found", "There is no such key.");
+}
