@@ -72,8 +72,9 @@ public sealed class KillTests : IAsyncLifetime
     {
         using var client = _exchange.WithApiKey();
         // A folder that was dropped goes on by itself.
-        using (var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2)))
-            while (Directory.EnumerateDirectories(Path.Combine(_exchange.Data, "inbox")).Any()) await Task.Delay(100, limit.Token);
+        var inbox = Path.Combine(_exchange.Data, "inbox");
+        for (var limit = Stopwatch.StartNew(); Directory.EnumerateDirectories(inbox).Any(); await Task.Delay(100))
+            Assert.True(limit.Elapsed < TimeSpan.FromMinutes(2), $"Round {round}: {Refusals(inbox)}\n{_exchange.Said}");
 
         var list = await client.GetFromJsonAsync<JsonElement>("/api/exports?pageSize=200");
         var messages = (await client.GetFromJsonAsync<JsonElement>("/api/outbox")).EnumerateArray().ToList();
@@ -91,6 +92,9 @@ public sealed class KillTests : IAsyncLifetime
             Assert.True(open.Any(id => Path.GetFileName(file).StartsWith(id, StringComparison.Ordinal)), $"Round {round}: {Path.GetFileName(file)} belongs to no open export.");
         Assert.Equal(0, await VerifyAudit());
     }
+
+    private static string Refusals(string inbox) =>
+        string.Join('\n', Directory.EnumerateFiles(inbox, "refused.txt", SearchOption.AllDirectories).Select(File.ReadAllText));
 
     private void CheckOpen(JsonElement export)
     {
