@@ -62,10 +62,12 @@ internal sealed partial class StudyExportGrain
     private async Task NoticeLostWorker()
     {
         if (!Current.State.IsWorking || Current.Worker is not { } worker || work.IsAlive(worker)) return;
-        if (Current.Request is { CanBeReadAgain: true })
-            await Save(Current with { State = ExportState.Requested, Worker = null }, "interrupted", Actor.System, AuditAction.Execute, AuditOutcome.MinorFailure);
+        if (Current.Request is { CanBeReadAgain: true }) await Interrupt();
         else await WorkFailed(Current.Attempt, ExportFailure.WorkerLost, _progress ?? Current.Counts, []);
     }
+
+    /// <summary>The files are still where they were: the next attempt reads them again.</summary>
+    private Task Interrupt() => Save(Current with { State = ExportState.Requested, Worker = null }, "interrupted", Actor.System, AuditAction.Execute, AuditOutcome.MinorFailure);
 
     /// <summary>The upload that asked for it is gone: between asking and beginning there are no minutes.</summary>
     private async Task GiveUp()

@@ -18,6 +18,9 @@ internal sealed partial class StudyExportGrain(
     /// <summary>One actor's views of one export within this long are one view in the log.</summary>
     private static readonly TimeSpan OneView = TimeSpan.FromMinutes(15);
 
+    /// <summary>What breaks off by itself so often will not come right by itself.</summary>
+    private const int MaxAttempts = 3;
+
     private readonly IRowWatcher? _rows = services.GetService<IRowWatcher>();
     private readonly Dictionary<string, DateTimeOffset> _viewed = [];
 
@@ -120,6 +123,11 @@ internal sealed partial class StudyExportGrain(
         if (attempt != Current.Attempt || !Current.State.IsWorking) return Verdict.OldAttempt;
 
         LogFailed(Id, attempt, failure);
+        if (failure is ExportFailure.UploadCut or ExportFailure.WorkerLost && Current.Request is { CanBeReadAgain: true } && attempt < MaxAttempts)
+        {
+            await Interrupt();
+            return Verdict.Done;
+        }
         await Save(Current with
         {
             State = ExportState.Failed, Failure = failure, Counts = counts, Problems = problems, Worker = null,

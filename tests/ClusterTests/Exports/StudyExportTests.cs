@@ -155,6 +155,18 @@ public sealed class StudyExportTests(ClusterFixture cluster) : IClassFixture<Clu
     }
 
     [Fact]
+    public async Task What_breaks_off_and_can_be_read_again_goes_on_by_itself_but_not_for_ever()
+    {
+        var export = cluster.Grains.GetGrain<IStudyExport>($"x-{Guid.NewGuid():N}");
+        await export.Request(Staff, Order with { CanBeReadAgain = true });
+        foreach (var expected in (ExportState[])[ExportState.Requested, ExportState.Requested, ExportState.Failed])
+        {
+            await export.WorkFailed((await export.Begin("worker")).Attempt ?? 0, ExportFailure.UploadCut, new(0, 0, 0, 0), []);
+            Assert.Equal(expected, (await export.Read(Staff))?.State);
+        }
+    }
+
+    [Fact]
     public async Task To_a_stranger_an_export_does_not_exist()
     {
         var export = await Available();
