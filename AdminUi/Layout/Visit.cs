@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Exchange.Language;
 
 namespace Exchange.Layout;
@@ -8,5 +9,6 @@ namespace Exchange.Layout;
 /// <param name="Address">Network address, for the log.</param>
 public sealed record Visit(string Language, string Theme, string? Address)
 {
-    public Words Words => Words.In(Language);
+    /// <summary>Not given along: it is known on both sides, and a circuit that is handed more than 32 KiB does not start.</summary>
+    [JsonIgnore] public Words Words => Words.In(Language);
 }

@@ -5,6 +5,9 @@ namespace Exchange.Tests;
 /// <summary>Debian's Chromium, driven; one per test class.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>Milliseconds: several servers and browsers share two cores here; what is wrong still fails.</summary>
+    public const float Patience = 90_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -29,6 +32,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             IgnoreHTTPSErrors = true, ViewportSize = new() { Width = width, Height = height }, Locale = locale, JavaScriptEnabled = hasScript, AcceptDownloads = true,
         });
+        window.SetDefaultTimeout(Patience);
         return await window.NewPageAsync();
     }
 }

@@ -36,17 +36,17 @@ public sealed class AccessibilityTests(StaffFixture fixture) : IClassFixture<Sta
         await page.FillAsync("#email", "beeld@oostwaard.example");
         await page.FillAsync("#mobile", "06 12345612");
         await page.ClickAsync(".bar .btn.pri");
-        await page.Locator(".acct").WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator(".acct").WaitForAsync(new() { Timeout = Chromium.Patience });
         foreach (var tab in (string[])["overview", "credentials", "sessions", "files", "activity", "rules"]) await Visit($"/partners/{name}/{tab}", ".views a[aria-current]");
         await Visit("/partners", ".tbl.partners");
 
         await Visit("/links", ".tbl.links");
         await Visit("/outbox", ".mail2");
         await page.GotoAsync($"/send?again={await LastExport()}");
-        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(new() { Timeout = Chromium.Patience });
         await page.SetInputFilesAsync("#files", SyntheticDicom.CtSeries(2, 32).Select(slice => new FilePayload { Name = $"IM{slice.Instance:D4}", MimeType = "application/dicom", Buffer = slice.File() }));
         await page.ClickAsync(".bar .btn.pri");
-        await page.Locator(".check .bubble").WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator(".check .bubble").WaitForAsync(new() { Timeout = Chromium.Patience });
         await Judge("send-check");
 
         (page, _) = await fixture.Open(language, dark, width);
@@ -72,7 +72,7 @@ public sealed class AccessibilityTests(StaffFixture fixture) : IClassFixture<Sta
         async Task Visit(string path, string shown)
         {
             await page.GotoAsync(path);
-            await page.Locator(shown).First.WaitForAsync(new() { Timeout = 60_000 });
+            await page.Locator(shown).First.WaitForAsync(new() { Timeout = Chromium.Patience });
             await Judge(path);
         }
 

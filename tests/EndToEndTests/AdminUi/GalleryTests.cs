@@ -10,7 +10,7 @@ namespace Exchange.Tests.AdminUi;
 public sealed class GalleryTests : IAsyncLifetime
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("EXCHANGE_GALLERY");
-    private static readonly LocatorWaitForOptions Patient = new() { Timeout = 60_000 };
+    private static readonly LocatorWaitForOptions Patient = new() { Timeout = Chromium.Patience };
 
     private readonly StaffFixture _fixture = new(("EXCHANGE__DEMOMONTH", "2000"));
 

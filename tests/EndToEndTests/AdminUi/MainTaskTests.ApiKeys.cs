@@ -39,7 +39,7 @@ public sealed partial class MainTaskTests
         await page.GetByText("Kies minstens één recht.").WaitForAsync(Patient);
         foreach (var scope in (string[])["exports:read", "events:read"]) await page.Locator($"input[value='{scope}']").CheckAsync();
         await page.ClickAsync("form.form .btn.pri");
-        var key = await page.Locator(".note .fp").InnerTextAsync(new() { Timeout = 60_000 });
+        var key = await page.Locator(".note .fp").InnerTextAsync(new() { Timeout = Chromium.Patience });
         await page.Look("api-keys", 1440);
 
         using var client = With(key);

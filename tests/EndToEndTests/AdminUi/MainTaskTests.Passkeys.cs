@@ -37,7 +37,7 @@ public sealed partial class MainTaskTests
 
         await page.GotoAsync("/sign-in/second-factor");
         await page.Locator(".passkeys li .linky").ClickAsync();
-        await page.Locator(".passkeys li").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 60_000 });
+        await page.Locator(".passkeys li").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = Chromium.Patience });
         await SignOut(page);
         await page.GetByText("Log in met een passkey").ClickAsync();
         await page.GetByText("Inloggen met deze passkey lukte niet.").WaitForAsync(Patient);

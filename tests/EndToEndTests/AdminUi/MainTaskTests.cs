@@ -7,7 +7,7 @@ namespace Exchange.Tests.AdminUi;
 /// <summary>What staff do all day, in a real browser.</summary>
 public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<StaffFixture>
 {
-    private static LocatorWaitForOptions Patient => new() { Timeout = 60_000 };
+    private static LocatorWaitForOptions Patient => new() { Timeout = Chromium.Patience };
 
     private async Task<string> Send(IPage page, string recipient, int files = 3)
     {
@@ -43,7 +43,7 @@ public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<
         Assert.Contains("3 aangeboden = 3 ingepakt + 0 weggelaten", await sender.InnerTextAsync(".side"), StringComparison.Ordinal);
 
         // The other screen holds the new row back until it is asked for.
-        await watcher.Locator("tr.more button").ClickAsync(new() { Timeout = 60_000 });
+        await watcher.Locator("tr.more button").ClickAsync(new() { Timeout = Chromium.Patience });
         var row = watcher.Locator("tr", new() { HasText = "L. Live" });
         await row.Locator(".st.ok").WaitForAsync(Patient);
 
@@ -136,7 +136,7 @@ public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<
         await Send(page, "C. Bulk");
         await page.Locator(".side header .st.ok").WaitForAsync(Patient);
         await page.GotoAsync("/exports");
-        foreach (var who in (string[])["B. Bulk", "C. Bulk"]) await page.Locator("tr", new() { HasText = who }).Locator(".cb").CheckAsync(new() { Timeout = 60_000 });
+        foreach (var who in (string[])["B. Bulk", "C. Bulk"]) await page.Locator("tr", new() { HasText = who }).Locator(".cb").CheckAsync(new() { Timeout = Chromium.Patience });
         await page.Locator(".pick .danger").ClickAsync();
         var dialog = await page.InnerTextAsync(".mud-dialog");
         Assert.Contains("2 verzendingen", dialog, StringComparison.Ordinal);
@@ -222,7 +222,7 @@ public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<
         await page.Locator("#components-reconnect-modal").WaitForAsync(Patient);
         Assert.False(await page.Locator(".live strong").IsVisibleAsync());
         await fixture.Exchange.Start(("EXCHANGE__DEMO", "true"));
-        await page.Locator("#components-reconnect-modal").WaitForAsync(new() { State = WaitForSelectorState.Hidden, Timeout = 60_000 });
+        await page.Locator("#components-reconnect-modal").WaitForAsync(new() { State = WaitForSelectorState.Hidden, Timeout = Chromium.Patience });
         await page.Locator(".tbl.exports").WaitForAsync(Patient);
     }
 

@@ -5,7 +5,7 @@ namespace Exchange.Tests.AdminUi;
 /// <summary>Partner accounts, from the invitation to the lock.</summary>
 public sealed class PartnerTests(StaffFixture fixture) : IClassFixture<StaffFixture>
 {
-    private static LocatorWaitForOptions Patient => new() { Timeout = 60_000 };
+    private static LocatorWaitForOptions Patient => new() { Timeout = Chromium.Patience };
 
     private static async Task Make(IPage page, string userName)
     {
@@ -55,10 +55,10 @@ public sealed class PartnerTests(StaffFixture fixture) : IClassFixture<StaffFixt
         await Assertions.Expect(page.GetByLabel(label)).Not.ToBeCheckedAsync();
         await page.GetByLabel(label).CheckAsync();
         await page.ClickAsync(".bar .btn.pri");
-        await page.Locator(".bar").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 60_000 }); // Saved: nothing is left to save.
+        await page.Locator(".bar").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = Chromium.Patience }); // Saved: nothing is left to save.
 
         await page.ReloadAsync();
-        await Assertions.Expect(page.GetByLabel(label)).ToBeCheckedAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByLabel(label)).ToBeCheckedAsync(new() { Timeout = Chromium.Patience });
         Assert.Empty(says);
     }
 

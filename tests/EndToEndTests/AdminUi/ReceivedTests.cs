@@ -10,7 +10,7 @@ namespace Exchange.Tests.AdminUi;
 /// <summary>What a partner puts in its folder, until somebody has decided.</summary>
 public sealed class ReceivedTests(StaffFixture fixture) : IClassFixture<StaffFixture>
 {
-    private static LocatorWaitForOptions Patient => new() { Timeout = 60_000 };
+    private static LocatorWaitForOptions Patient => new() { Timeout = Chromium.Patience };
 
     [Fact]
     public async Task What_came_in_is_downloaded_and_refused_with_a_reason_and_an_open_list_follows()

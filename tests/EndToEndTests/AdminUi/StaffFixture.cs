@@ -39,6 +39,7 @@ public sealed class StaffFixture : IAsyncLifetime
             BaseURL = Exchange.Admin.ToString(), IgnoreHTTPSErrors = true, Locale = language, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = 900 }, AcceptDownloads = true,
         });
+        context.SetDefaultTimeout(Chromium.Patience);
         var page = await context.NewPageAsync();
         List<string> complaints = [];
         page.Request += (_, request) =>
