@@ -3,7 +3,7 @@ using Exchange.Exports;
 namespace Exchange.Audit;
 
 /// <summary>What an actor did, as an event of the log.</summary>
-internal static class Deed
+public static class Deed
 {
     private const int SystemObject = 2, Job = 20, Person = 1, Patient = 1, Report = 3, IpAddress = 2;
 
@@ -28,7 +28,7 @@ internal static class Deed
     };
 
     /// <summary>The export, and once they are known its patient and study (DICOM PS3.15 A.5).</summary>
-    public static IReadOnlyList<AuditObject> ExportOf(string id, StudySummary? study)
+    internal static IReadOnlyList<AuditObject> ExportOf(string id, StudySummary? study)
     {
         AuditObject export = new() { TypeCode = SystemObject, Role = Job, IdTypeCode = "export", Id = id };
         return study is null ? [export] :
@@ -39,6 +39,6 @@ internal static class Deed
         ];
     }
 
-    public static IReadOnlyList<AuditObject> Link(string key, string exportId) =>
+    internal static IReadOnlyList<AuditObject> Link(string key, string exportId) =>
         [new() { TypeCode = SystemObject, Role = Job, IdTypeCode = "link", Id = key }, .. ExportOf(exportId, null)];
 }

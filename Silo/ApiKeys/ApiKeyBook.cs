@@ -70,7 +70,7 @@ internal sealed class ApiKeyBook(IServiceScopeFactory scopes, OpenRequests reque
     }
 
     private Task Note(Actor by, string type, AuditAction action, ApiKeyRow row, AuditOutcome outcome = AuditOutcome.Success) =>
-        log.AppendAsync(StaffDeeds.Event(by, "api-key." + type, action, time.GetUtcNow(), outcome, [StaffDeeds.Object("api-key", row.Id)], $"{row.Client}: {row.Scopes}"));
+        log.AppendAsync(Deed.Of(by, "api-key." + type, action, time.GetUtcNow(), [StaffDeeds.Object("api-key", row.Id)], outcome, $"{row.Client}: {row.Scopes}"));
 
     /// <summary>Asked where the data lives: the page's own check is not enough.</summary>
     private async Task<T> As<T>(Actor by, T refused, Func<StaffDatabase, Task<T>> work)

@@ -132,8 +132,9 @@ internal sealed class SqliteDatabase : IDisposable
     private void EmptyLog()
     {
         if (Environment.TickCount64 - _emptiedAt < BetweenEmptyings.TotalMilliseconds) return;
-        _writer.Execute("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=5000");
-        _emptiedAt = Environment.TickCount64;
+        _emptiedAt = Environment.TickCount64; // Also when it fails, a full disk for one: not again with each commit.
+        try { _writer.Execute("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE)"); }
+        finally { _writer.Execute("PRAGMA busy_timeout=5000"); }
     }
 
     private CommandCache Open(SqliteOpenMode mode)
