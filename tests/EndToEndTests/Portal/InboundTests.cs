@@ -19,7 +19,7 @@ public sealed class InboundTests(RunningFixture running) : IClassFixture<Running
             if (list.GetProperty("total").GetInt32() >= count) return list.GetProperty("items");
             await Task.Delay(100);
         }
-        throw new TimeoutException("Nothing was checked.");
+        throw new TimeoutException($"Not {count} were checked, but: {await running.Client.GetStringAsync($"/api/inbound?q={account}")}\n{await running.Client.GetStringAsync($"/api/accounts/{account}")}\n{running.Exchange.Said}");
     }
 
     private static byte[] Zip(params (string Name, byte[] Bytes)[] files)
