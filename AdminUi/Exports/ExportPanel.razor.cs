@@ -98,7 +98,6 @@ public sealed partial class ExportPanel(
         if (_view is { } view) _progress = ExportProgress.Of(view.AsRow(_revision), W, M, Now);
     }
 
-    private string Reason(FileProblem problem) => settings.ProblemText(problem.Reason, W.Code);
 
     private string MessageLine(MessageView message)
     {

@@ -24,6 +24,7 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
     {
         ExportState.Requested => At(Receive, Kind.Waiting, w.WaitsForWork, "", Fill.Empty, w),
         ExportState.Retrieving or ExportState.Checking or ExportState.Packaging or ExportState.Delivering => Running(row, w, m),
+        ExportState.Draft => At(Notify, Kind.Waiting, w.DraftState, "", Fill.Empty, w),
         ExportState.Failed => At(Receive, Kind.Failed, row.Failure is { } why ? w.FailureText(why) : w.KindName(Kind.Failed), "", Fill.Failed, w),
         ExportState.Cancelled => At(Receive, Kind.Revoked, w.Cancelled, Erasure(row, w), Fill.Empty, w),
         ExportState.Available or ExportState.Fetched => OpenTo(row, w, m, now),

@@ -7,7 +7,8 @@ public sealed partial class Words
 {
     public string StudyAndRecipient => Of("Onderzoek en ontvanger", "Study and recipient");
     public string CheckStep => Of("Controle", "Check");
-    public string DraftBack => Of("Concept teruggezet. Kies de bestanden opnieuw.", "Draft restored. Choose the files again.");
+    public string DraftBack => Of("Concept teruggezet", "Draft restored");
+    public string DraftBackWithoutFiles => Of("Concept teruggezet. Kies de bestanden opnieuw.", "Draft restored. Choose the files again.");
     public string ToWhomQuestion => Of("Aan wie?", "To whom?");
     public string ToWhomHint => Of("Partner of eerdere ontvanger: typ een naam. Of een nieuwe naam.", "A partner or earlier recipient: type a name. Or a new name.");
     public string SentBefore(string day) => Of($"eerder verstuurd op {day}", $"sent before on {day}");

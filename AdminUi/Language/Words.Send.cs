@@ -9,9 +9,6 @@ public sealed partial class Words
     public string ChooseFilesVerb => Of("Kies bestanden of ZIP", "Choose files or ZIP");
     public string RemoveAll => Of("Alles verwijderen", "Remove all");
     public string Gathering => Of("Bestanden verzamelen", "Gathering files");
-    public string NotDicomFound(int count) => count == 1
-        ? Of("1 bestand lijkt geen DICOM te zijn", "1 file does not look like DICOM") : Of($"{count} bestanden lijken geen DICOM te zijn", $"{count} files do not look like DICOM");
-    public string NotDicomHint => Of("Een cd bevat vaak een kijkprogramma. Kies hieronder dat wat niet leesbaar is wegblijft, of haal het eruit.", "A CD often holds a viewer. Choose below to leave out what cannot be read, or take it out.");
     public string AndMore(int count) => Of($"en {count} andere", $"and {count} others");
     public string ReportPdf => Of("Verslag (PDF)", "Report (PDF)");
     public string ChooseReport => Of("Kies PDF", "Choose PDF");
@@ -37,11 +34,6 @@ public sealed partial class Words
     public string HowLong => Of("Hoe lang te openen", "How long it opens");
     public string DaysLong(int days) => days == 1 ? Of("1 dag", "1 day") : Of($"{days} dagen", $"{days} days");
     public string HowLongHint => Of("Na 7 dagen gaan de beelden altijd weg", "After 7 days the images always leave");
-    public string BadFiles => Of("Wat doen wij met bestanden die niet leesbaar zijn?", "What do we do with files that cannot be read?");
-    public string StopAtBad => Of("Verstuur dan niets", "Then send nothing");
-    public string StopAtBadHint => Of("U krijgt de lijst en kunt de bestanden herstellen.", "You get the list and can mend the files.");
-    public string LeaveBadOut => Of("Laat ze weg", "Leave them out");
-    public string LeaveBadOutHint => Of("De ontvanger leest welke bestanden ontbreken en waarom.", "The recipient reads which files are missing and why.");
 
     public string YouSend => Of("U verstuurt", "You send");
     public string FilesLabel => Of("Bestanden", "Files");
@@ -52,7 +44,6 @@ public sealed partial class Words
     public string Nothing => "–";
     public string SendTo(string? who) => string.IsNullOrWhiteSpace(who) ? Of("Verstuur onderzoek", "Send study") : Of($"Verstuur onderzoek aan {who.Trim()}", $"Send study to {who.Trim()}");
     public string AskFrom(string? who) => string.IsNullOrWhiteSpace(who) ? Of("Vraag beelden op", "Ask for images") : Of($"Vraag beelden op bij {who.Trim()}", $"Ask {who.Trim()} for images");
-    public string SendNow => Of("Na het versturen gaan e-mail en sms meteen weg zodra alles is gecontroleerd.", "Mail and SMS leave as soon as everything is checked.");
 
     public string ChooseFiles => Of("Kies eerst de bestanden van het onderzoek.", "Choose the files of the study first.");
     public string NameNeeded => Of("Vul de naam van de ontvanger in.", "Enter the recipient's name.");
@@ -65,13 +56,23 @@ public sealed partial class Words
     public string TooLong(int max) => Of($"Niet meer dan {max} tekens.", $"No more than {max} characters.");
     public string FieldsWrong(int count) => Of($"{count} velden zijn nog niet goed", $"{count} fields are not right yet");
 
-    public string Uploading => Of("Versturen naar Exchange", "Sending to Exchange");
+    public string Uploading => Of("Wordt binnengehaald en nagekeken", "Coming in and being looked at");
+    public string LookedAtFiles(string count) => Of($"{count} nagekeken", $"{count} looked at");
+    public string DraftState => Of("Concept, nog aan niemand gericht", "Draft, addressed to nobody yet");
+    public string DraftReady => Of("Ingepakt en gecontroleerd", "Packed and checked");
+    public string DraftFailed => Of("Deze bestanden kunnen zo niet mee", "These files cannot go along like this");
+    public string DraftGone => Of("Dit concept is er niet meer.", "This draft is no longer there.");
+    public string ChooseAgain => Of("Kies de bestanden opnieuw.", "Choose the files again.");
+    public string ChosenBefore => Of("Het onderzoek staat klaar", "The study is ready");
+    public string ChosenBeforeHint => Of("Wat u nu kiest komt ervoor in de plaats.", "What you choose now takes its place.");
+    public string StillPacking => Of("De bestanden worden nog nagekeken. U kunt intussen verder invullen.", "The files are still being looked at. You can fill in the rest meanwhile.");
+    public string NotAlong(int count) => count == 1 ? Of("1 bestand gaat niet mee", "1 file does not go along") : Of($"{count} bestanden gaan niet mee", $"{count} files do not go along");
+    public string NotAlongText => Of("De ontvanger leest welke bestanden ontbreken en waarom.", "The recipient reads which files are missing and why.");
+    public string Leaving => Of("Wordt verstuurd", "Sending");
     public string UploadLine(string done, string total, string speed, string left) => Of($"{done} van {total}, {speed}/s, nog {left}", $"{done} of {total}, {speed}/s, {left} left");
     public string UploadStart => Of("Begint", "Starting");
     public string UploadDone => Of("Alles is binnen. Het pakket wordt afgemaakt.", "Everything is in. The package is being finished.");
-    public string StopUpload => Of("Stop het versturen", "Stop sending");
-    public string UploadStopped => Of("U heeft het versturen gestopt. Er is niets verstuurd.", "You stopped sending. Nothing was sent.");
-    public string KeepOpen => Of("Laat deze pagina open tot alles binnen is.", "Keep this page open until everything is in.");
+    public string StopUpload => "Stop";
 
     /// <param name="type">Of the problem details, without its prefix; empty when there was no answer.</param>
     public string UploadProblem(string type) => type switch
@@ -84,7 +85,7 @@ public sealed partial class Words
         "unauthorized" or "no-token" => Of("U bent niet meer ingelogd. Laad de pagina opnieuw en log in.", "You are no longer signed in. Load the page again and sign in."),
         "forbidden" => Of("Uw rol mag niet versturen.", "Your role may not send."),
         "invalid-fields" => Of("Sommige velden zijn niet goed. Zie hieronder.", "Some fields are not right. See below."),
-        "other-request" => Of("Deze verzending was al begonnen met andere gegevens. Laad de pagina opnieuw.", "This export had begun with other data. Load the page again."),
+        "not-now" or "not-found" or "files-left-out" => Of("Dit concept is intussen veranderd of weg. Laad de pagina opnieuw.", "This draft has changed meanwhile, or is gone. Load the page again."),
         _ => Of("Exchange nam dit niet aan. Er is niets verstuurd.", "Exchange did not take this. Nothing was sent."),
     };
 }

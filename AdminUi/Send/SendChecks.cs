@@ -22,37 +22,37 @@ internal static class SendChecks
     private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
 
     /// <param name="domains">That partners have.</param>
-    public static async Task<IReadOnlyList<SendCheck>> Of(IGrainFactory grains, Actor by, SendForm form, ChosenFiles files, IReadOnlyList<string> domains, Words w, Moments m, DateTimeOffset now)
+    public static async Task<IReadOnlyList<SendCheck>> Of(IGrainFactory grains, Actor by, SendForm form, Draft? draft, IReadOnlyList<string> domains, Words w, Moments m, DateTimeOffset now)
     {
         List<SendCheck> checks = [];
         if (form.Account is null)
         {
             checks.Add(new(true, w.MobileIsGood));
             checks.Add(MailDomain.Meant(form.Email, domains) is { } meant ? new(false, w.DomainUnknown(MailDomain.Of(form.Email ?? "")), w.DomainMeant(meant), MustTick: true) : new(true, w.DomainIsGood));
-            if (files.Patient.Length > 0 && !ShareAName(files.PatientName, form.Name ?? "")) checks.Add(new(false, w.NameDiffers, w.NameDiffersText(files.PatientName, form.Name ?? ""), MustTick: true));
+            if (draft is { PatientName: { Length: > 0 } patient } && !form.IsUpload && !ShareAName(patient, form.Name ?? "")) checks.Add(new(false, w.NameDiffers, w.NameDiffersText(patient, form.Name ?? ""), MustTick: true));
         }
         else if (await grains.GetGrain<IPartnerAccount>(form.Account).Read(by) is { } account)
         {
             checks.Add(account.State is AccountState.Active or AccountState.PasswordDue or AccountState.Invited
                 ? new(true, w.AccountIs(w.AccountStateName(account.State))) : new(false, w.AccountIs(w.AccountStateName(account.State)), w.AccountCannotFetch, MustTick: true));
         }
-        if (form.IsUpload) return checks; // Nothing goes along.
-        checks.Add(files.HasReport ? new(true, w.ReportGoesAlong) : new(false, w.NoReport, w.NoReportText));
-        if (files.Bytes > VeryLarge) checks.Add(new(false, w.VeryLarge(m.Bytes(files.Bytes)), w.VeryLargeText(m.Span(TimeSpan.FromSeconds(files.Bytes / Line)))));
-        if (files.NotDicom > 0) checks.Add(new(false, w.NotDicomFound(files.NotDicom), form.LeaveOut ? w.LeaveBadOutHint : w.StopAtBadHint));
-        checks.Add(await Again(grains, by, form, files, now) is { } before ? new(false, w.SentAgain, w.SentAgainText(m.Short(before.CreatedAt, now), before.Study ?? ""), MustTick: true, before.Id) : new(true, w.NotSentBefore));
+        if (form.IsUpload || draft is not { View: { } view, Study: { } study }) return checks; // Nothing goes along.
+        checks.Add(study.HasReport ? new(true, w.ReportGoesAlong) : new(false, w.NoReport, w.NoReportText));
+        if (view.Counts.Bytes > VeryLarge) checks.Add(new(false, w.VeryLarge(m.Bytes(view.Counts.Bytes)), w.VeryLargeText(m.Span(TimeSpan.FromSeconds(view.Counts.Bytes / Line)))));
+        if (draft.Missing > 0) checks.Add(new(false, w.NotAlong(draft.Missing), w.NotAlongText, MustTick: true));
+        checks.Add(await Again(grains, by, form, study, now) is { } before ? new(false, w.SentAgain, w.SentAgainText(m.Short(before.CreatedAt, now), before.Study ?? ""), MustTick: true, before.Id) : new(true, w.NotSentBefore));
         return checks;
     }
 
     /// <summary>An export of this study to the same person in the last week; one that came to nothing does not count.</summary>
-    private static async Task<ExportRow?> Again(IGrainFactory grains, Actor by, SendForm form, ChosenFiles files, DateTimeOffset now)
+    private static async Task<ExportRow?> Again(IGrainFactory grains, Actor by, SendForm form, StudySummary study, DateTimeOffset now)
     {
-        if (files.Patient.Length == 0 || string.IsNullOrWhiteSpace(form.Name)) return null;
+        if (study.PatientName.Length == 0 || string.IsNullOrWhiteSpace(form.Name)) return null;
         var page = await grains.GetGrain<IExportList>(0).Page(by, new([], form.Name.Trim(), "createdAt", true, 1, MaxLooked));
         return page.Rows.FirstOrDefault(row => row.CreatedAt > now - Lately && row.State is not (ExportState.Failed or ExportState.Cancelled)
             && string.Equals(row.Recipient.Trim(), form.Name.Trim(), StringComparison.OrdinalIgnoreCase)
-            && string.Equals(Bare(row.Patient ?? ""), Bare(files.Patient), StringComparison.OrdinalIgnoreCase)
-            && string.Equals(row.Study ?? "", files.StudyName, StringComparison.OrdinalIgnoreCase));
+            && string.Equals(Bare(row.Patient ?? ""), Bare(study.PatientName), StringComparison.OrdinalIgnoreCase)
+            && string.Equals(row.Study ?? "", study.Description, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Bare(string name) => name.Replace('^', ' ').Trim();

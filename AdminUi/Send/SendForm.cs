@@ -25,14 +25,14 @@ public sealed class SendForm
     public string? Remark { get; set; }
     public int Days { get; set; } = 7;
 
-    /// <summary>Bad files are left out and named, instead of stopping it all.</summary>
-    public bool LeaveOut { get; set; }
+    /// <summary>The packed study that this form is about; null: none yet.</summary>
+    public string? DraftId { get; set; }
 
     /// <summary>What is missing or wrong, by the API's name of the field.</summary>
-    public IReadOnlyDictionary<string, string> Check(Words w, int files)
+    public IReadOnlyDictionary<string, string> Check(Words w, bool hasStudy)
     {
         Dictionary<string, string> wrong = [];
-        if (files == 0 && !IsUpload) wrong["files"] = w.ChooseFiles;
+        if (!hasStudy && !IsUpload) wrong["files"] = w.ChooseFiles;
         if (string.IsNullOrWhiteSpace(Name)) wrong["recipientName"] = w.NameNeeded;
         else if (Name.Length > MaxName) wrong["recipientName"] = w.TooLong(MaxName);
         if (Account is null)
@@ -47,13 +47,13 @@ public sealed class SendForm
         return wrong;
     }
 
-    /// <summary>The text fields of the API, in the order in which it wants them: all before the files.</summary>
+    /// <summary>The fields of the API. What cannot go along was shown, and agreed to, before.</summary>
     public IReadOnlyList<string[]> Fields()
     {
         List<string[]> fields = [["recipientName", Name?.Trim() ?? ""]];
         if (Account is { } account) fields.Add(["account", account]);
         else fields.AddRange([["recipientEmail", EmailAddress.Read(Email) ?? ""], ["recipientMobile", MobileNumber.Read(Mobile) ?? ""], ["direction", Direction.ToString().ToLowerInvariant()]]);
-        fields.AddRange([["language", Language], ["reason", Reason?.Trim() ?? ""], ["validity", $"P{Days}D"], ["leaveOutBadFiles", LeaveOut ? "true" : "false"]]);
+        fields.AddRange([["language", Language], ["reason", Reason?.Trim() ?? ""], ["validity", $"P{Days}D"], ["leaveOutBadFiles", "true"]]);
         if (!string.IsNullOrWhiteSpace(Remark)) fields.Add(["remark", Remark.Trim()]);
         return fields;
     }

@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 
 namespace Exchange.Send;
 
-/// <summary>From the filled form to the upload: the check, and a minute in which nothing has left yet.</summary>
+/// <summary>From the filled form to its leaving: the check, and a minute in which nothing has left yet.</summary>
 public sealed partial class SendPage
 {
     private const int HoldSeconds = 60;
@@ -18,12 +18,12 @@ public sealed partial class SendPage
 
     private async Task Check()
     {
-        (_problem, _wasChecked, _isStopped) = (null, true, false);
-        _wrong = _form.Check(W, _files.Count);
-        if (_wrong.Count > 0 || _files.IsReportWrong && !_form.IsUpload) return;
+        (_problem, _wasChecked) = (null, true);
+        _wrong = _form.Check(W, HasStudy);
+        if (_wrong.Count > 0 || !_form.IsUpload && (_files.IsReportWrong || _draft is not { IsReady: true })) return;
 
         var (by, now) = (await caller.As(StaffPolicies.Exports), time.GetUtcNow());
-        _checks = await SendChecks.Of(grains, by, _form, _files, _domains, W, M, now);
+        _checks = await SendChecks.Of(grains, by, _form, _draft, _domains, W, M, now);
         _preview = await previews.Show(new(
             _form.Name?.Trim() ?? "", EmailAddress.Read(_form.Email) ?? "", MobileNumber.Read(_form.Mobile) ?? "", _form.Language, now.AddDays(_form.Days), _form.Account, _form.Name?.Trim() ?? "", _form.Direction));
         _ticked.Clear();
@@ -74,9 +74,9 @@ public sealed partial class SendPage
     {
         if (_step is not SendStep.Held || _script is null) return;
         _holding?.Cancel();
-        (_step, _upload) = (SendStep.Sending, new());
+        _step = SendStep.Sending;
         StateHasChanged();
         await _script.InvokeVoidAsync("hold", false);
-        await _script.InvokeVoidAsync("send", _form.Fields(), settings.TokenHeader);
+        await _script.InvokeVoidAsync("send", _form.IsUpload ? null : _draft?.Id, _form.Fields(), settings.TokenHeader);
     }
 }

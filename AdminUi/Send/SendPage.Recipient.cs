@@ -28,7 +28,11 @@ public sealed partial class SendPage
         _domains = [.. (await grains.GetGrain<IAccountList>(0).Page(by, new([], null, "organisation", false, 1, MaxPartners))).Rows.Select(row => MailDomain.Of(row.Email)).Distinct()];
         if (UserName.Normalise(ToAccount ?? "") is { } account && await grains.GetGrain<IPartnerAccount>(account).Contact(by) is { } contact) TakePartner(contact);
         else if (LikeExport is not null) await TakeOver(LikeExport, withReason: true);
-        else if (_script is not null && await _script.InvokeAsync<string?>("draft") is { } draft && JsonSerializer.Deserialize<SendForm>(draft) is { } form) (_form, _isDraftBack) = (form, true);
+        else if (_script is not null && await _script.InvokeAsync<string?>("draft") is { } draft && JsonSerializer.Deserialize<SendForm>(draft) is { } form)
+        {
+            (_form, _isDraftBack) = (form, true);
+            await FindDraft();
+        }
     }
 
     private async Task Keep(bool isDone)

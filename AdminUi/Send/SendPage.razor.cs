@@ -7,7 +7,7 @@ using Microsoft.JSInterop;
 
 namespace Exchange.Send;
 
-/// <summary>Where somebody is who sends: filling in, checking, a minute in which it can still be undone, and the upload itself.</summary>
+/// <summary>Where somebody is who sends: filling in, checking, a minute in which it can still be undone, and waiting for the answer.</summary>
 internal enum SendStep { Fill, Check, Held, Sending }
 
 /// <summary>Files, a recipient, a look at what will arrive, and off it goes. The browser sends the files to the API by itself, so that they never pass through the page.</summary>
@@ -19,20 +19,15 @@ public sealed partial class SendPage(
 
     private SendForm _form = new();
     private ChosenFiles _files = new();
-    private UploadProgress _upload = new();
     private IReadOnlyDictionary<string, string> _wrong = new Dictionary<string, string>();
     private ElementReference _drop;
     private IJSObjectReference? _script;
     private DotNetObjectReference<SendPage>? _self;
     private string? _problem;
-    private bool _isReady, _wasChecked, _isStopped;
+    private bool _isReady, _wasChecked;
     private SendStep _step;
 
     private string? MobileFine => MobileNumber.Read(_form.Mobile) is { } number && number != _form.Mobile ? W.MobileFine(number) : null;
-
-    private string UploadLine => _upload.Total == 0
-        ? W.UploadStart
-        : W.UploadLine(M.Bytes(_upload.Sent), M.Bytes(_upload.Total), M.Bytes(_upload.Speed), _upload.Left is { } left ? M.Span(left) : "…");
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -45,42 +40,27 @@ public sealed partial class SendPage(
         StateHasChanged();
     }
 
-    /// <summary>Told by the script whenever files were added or looked at.</summary>
-    [JSInvokable]
-    public void FilesChanged(ChosenFiles files)
-    {
-        _files = files;
-        Recheck();
-        StateHasChanged();
-    }
-
-    /// <summary>Told by the script, at most four times a second.</summary>
-    [JSInvokable]
-    public void Progressed(long sent, long total, double milliseconds)
-    {
-        _upload = new(sent, total, TimeSpan.FromMilliseconds(milliseconds));
-        StateHasChanged();
-    }
-
-    /// <summary>Told by the script at the end.</summary>
+    /// <summary>Told by the script once the API has answered.</summary>
     /// <param name="status">Of the HTTP answer; 0 when there was none.</param>
+    /// <param name="id">Of the export, when it was taken.</param>
     [JSInvokable]
-    public void Finished(int status, string body)
+    public async Task Finished(int status, string body, string? id)
     {
         _step = SendStep.Fill;
-        if (status == 202 && Parse(body) is { } accepted && accepted.TryGetProperty("id", out var id))
+        if (id is not null)
         {
-            _ = Keep(isDone: true);
-            navigation.NavigateTo($"/exports/{id.GetString()}");
+            await Keep(isDone: true);
+            navigation.NavigateTo($"/exports/{id}");
             return;
         }
-        _problem = _isStopped ? W.UploadStopped : Explain(Parse(body));
+        _problem = Explain(Parse(body));
         StateHasChanged();
     }
 
     public async ValueTask DisposeAsync()
     {
         _holding?.Cancel();
+        _looking?.Cancel();
         try
         {
             if (_script is not null)
@@ -91,12 +71,6 @@ public sealed partial class SendPage(
         }
         catch (JSDisconnectedException) { } // The page is gone, and its script with it.
         _self?.Dispose();
-    }
-
-    private async Task StopSending()
-    {
-        _isStopped = true;
-        if (_script is not null) await _script.InvokeVoidAsync("stop");
     }
 
     private async Task Clear()
@@ -124,7 +98,7 @@ public sealed partial class SendPage(
     /// <summary>Once it was tried, what is mended is seen to be mended.</summary>
     private void Recheck()
     {
-        if (_wasChecked) _wrong = _form.Check(W, _files.Count);
+        if (_wasChecked) _wrong = _form.Check(W, HasStudy);
         _ = Keep(isDone: false);
     }
 

@@ -10,6 +10,9 @@ namespace Exchange.Dicom.Packaging;
 /// </summary>
 public sealed class PackageBuilder : IAsyncDisposable
 {
+    /// <summary>Of the problems, in a report of progress.</summary>
+    private const int MaxShown = 100;
+
     private readonly PackageOptions _options;
     private readonly IPackageStore _store;
     private readonly IProgress<PackageProgress>? _progress;
@@ -20,6 +23,7 @@ public sealed class PackageBuilder : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly StudyCatalogue _catalogue = new();
     private readonly List<DicomProblem> _problems = [];
+    private IReadOnlyList<DicomProblem> _shown = [];
     private int _offered, _packed;
     private long _bytesIn;
     private bool _hasBadFile, _isComplete;
@@ -121,6 +125,7 @@ public sealed class PackageBuilder : IAsyncDisposable
     private void Problem(DicomProblem problem)
     {
         _problems.Add(problem);
+        if (_problems.Count <= MaxShown) _shown = [.. _problems];
         _hasBadFile |= problem.Reason.IsBadFile;
     }
 
@@ -164,7 +169,7 @@ public sealed class PackageBuilder : IAsyncDisposable
     {
         if (_progress is null) return;
         PackageProgress now;
-        lock (_lock) now = new(_offered, Volatile.Read(ref _packed), _problems.Count, Interlocked.Read(ref _bytesIn));
+        lock (_lock) now = new(_offered, Volatile.Read(ref _packed), _problems.Count, Interlocked.Read(ref _bytesIn), _shown);
         _progress.Report(now);
     }
 

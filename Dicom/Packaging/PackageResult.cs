@@ -6,7 +6,8 @@ namespace Exchange.Dicom.Packaging;
 /// <param name="Packed">Written into a part.</param>
 /// <param name="LeftOut">Not packed, whatever the reason.</param>
 /// <param name="BytesIn">Bytes received.</param>
-public sealed record PackageProgress(int Offered, int Packed, int LeftOut, long BytesIn);
+/// <param name="Problems">The first 100 of those left out.</param>
+public sealed record PackageProgress(int Offered, int Packed, int LeftOut, long BytesIn, IReadOnlyList<DicomProblem> Problems);
 
 public enum PackageOutcome
 {

@@ -12,12 +12,14 @@ namespace Exchange.Exports;
 /// <param name="Direction">Of the link. Upload: no files go along; the link opens at once. An account's folders go both ways by themselves.</param>
 /// <param name="BytesExpected">Bytes that will come in, when known beforehand; for the progress bar only.</param>
 /// <param name="CanBeReadAgain">The files stay where they came from until the export is available (a drop folder): an attempt that breaks off is made again.</param>
+/// <param name="IsDraft">Packed before anybody is named: it goes to nobody until it is addressed. Recipient and reason are empty then.</param>
 [GenerateSerializer, Immutable, Alias("exchange.export-request")]
 public sealed record ExportRequest(
     [property: Id(0)] string RecipientName, [property: Id(1)] string RecipientEmail, [property: Id(2)] string RecipientMobile,
     [property: Id(3)] string Language, [property: Id(4)] string Reason, [property: Id(5)] string? Remark,
     [property: Id(6)] TimeSpan Validity, [property: Id(7)] bool LeaveOutBadFiles, [property: Id(8)] long? BytesExpected = null,
-    [property: Id(9)] bool CanBeReadAgain = false, [property: Id(10)] string? Account = null, [property: Id(11)] LinkDirection Direction = LinkDirection.Download);
+    [property: Id(9)] bool CanBeReadAgain = false, [property: Id(10)] string? Account = null, [property: Id(11)] LinkDirection Direction = LinkDirection.Download,
+    [property: Id(12)] bool IsDraft = false);
 
 /// <summary>Offered = packed + left out, once the attempt has ended.</summary>
 /// <param name="Bytes">Bytes of the packed instances as they came in.</param>
@@ -28,8 +30,9 @@ public sealed record ExportCounts(
 /// <summary>A file that did not go along.</summary>
 /// <param name="File">The sender's own name of it, for display only.</param>
 /// <param name="Reason">Stable code, for example <c>truncated-pixel-data</c>.</param>
+/// <param name="IsHarmless">Nothing is missing without it: another medium's index, or an exact repeat.</param>
 [GenerateSerializer, Immutable, Alias("exchange.file-problem")]
-public sealed record FileProblem([property: Id(0)] string File, [property: Id(1)] string Reason);
+public sealed record FileProblem([property: Id(0)] string File, [property: Id(1)] string Reason, [property: Id(2)] bool IsHarmless = false);
 
 /// <summary>One part of the package.</summary>
 /// <param name="ContentId">Where its bytes are kept.</param>

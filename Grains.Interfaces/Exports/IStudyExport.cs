@@ -21,8 +21,13 @@ public interface IStudyExport : IGrainWithStringKey
     /// <param name="isPacked">True: it is what the attempt packs, and is kept, once. False: a repeat, which is compared only.</param>
     [Alias("received")] Task<BodyMatch> Received(string body, bool isPacked);
 
+    /// <summary>Says where a packed draft goes; it opens to its recipient at once. A second call with the same request changes nothing.</summary>
+    /// <param name="request">Its validity counts from this call, and ends with the content at the latest.</param>
+    [Alias("address")] Task<AddressOutcome> Address(Actor by, ExportRequest request);
+
     /// <summary>How far the worker is. Not stored; shown live.</summary>
-    [Alias("progress")] Task<Verdict> Progress(int attempt, ExportCounts counts);
+    /// <param name="problems">Files that cannot go along, as far as is known; the first 100.</param>
+    [Alias("progress")] Task<Verdict> Progress(int attempt, ExportCounts counts, IReadOnlyList<FileProblem> problems);
 
     /// <summary>The package is closed, cross-checked and published; the export opens to its recipient.</summary>
     [Alias("packed")] Task<Verdict> Packed(int attempt, PackedContent content);
@@ -66,11 +71,26 @@ public interface IStudyExport : IGrainWithStringKey
     [Alias("read")] Task<ExportView?> Read(Actor by);
 }
 
-/// <summary>The states of the design, section 3.</summary>
-public enum ExportState { Requested, Retrieving, Checking, Packaging, Delivering, Available, Fetched, Expired, Failed, Cancelled, Revoked }
+/// <summary>The states of the design, section 3. Draft: packed and proven, and addressed to nobody yet; it ends a day after it was begun.</summary>
+public enum ExportState { Requested, Retrieving, Checking, Packaging, Delivering, Available, Fetched, Expired, Failed, Cancelled, Revoked, Draft }
 
 /// <summary>Why an attempt failed, as staff read it.</summary>
 public enum ExportFailure { UploadCut, NothingToPack, BadFiles, TwoPatients, ReportIsNoPdf, CrossCheck, DiskFull, TooLarge, WorkerLost, AccountClosed }
+
+/// <summary>What came of addressing a draft.</summary>
+public enum AddressOutcome
+{
+    Addressed,
+    NotFound,
+    /// <summary>Not packed yet, thrown away, or addressed to somebody else before.</summary>
+    NotNow,
+    /// <summary>A validity outside its limits, or a link for upload alone: then nothing goes along.</summary>
+    OutOfRange,
+    /// <summary>There is no such account, or it is closed.</summary>
+    NoSuchAccount,
+    /// <summary>Files do not go along, and the request does not allow that.</summary>
+    NotAgreed,
+}
 
 /// <summary>Whether a body is the one that came first under its key. Not yet: that one is still arriving. Same also when nothing of the first was kept.</summary>
 public enum BodyMatch { Same, Other, NotYet }

@@ -15,6 +15,7 @@ internal sealed partial class StudyExportGrain
         await NoticeLostWorker();
         await OpenForUpload();
         if (Current is { State: ExportState.Requested, Request.CanBeReadAgain: false }) await GiveUp();
+        await DropDraft();
         var end = Current.State.IsOpen ? Current.ExpiresAt : Current.State.IsOver ? null : Current.ContentEndsAt ?? Current.CreatedAt + ContentLife;
         if (end <= time.GetUtcNow())
             await Save(Current with { State = ExportState.Expired, Worker = null }, "expired", Actor.System, AuditAction.Execute);

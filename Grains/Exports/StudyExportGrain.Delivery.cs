@@ -95,6 +95,26 @@ internal sealed partial class StudyExportGrain
         if (Current.State.IsOpen) await ArmEnd();
     }
 
+    /// <summary>The package is proven: access opens.</summary>
+    private async Task Open(StudyExportState packed, string? account, string happened, Actor by)
+    {
+        var secrets = account is null ? await work.MakeLink(Id) : null;
+        await Save(packed with
+        {
+            State = ExportState.Available, Secrets = secrets, LinkKey = secrets?.LinkKey ?? ExportDoor.Of(account ?? ""), Mails = 1, Texts = secrets is null ? 0 : 1,
+        }, happened, by, AuditAction.Execute);
+        await HandOver();
+        if (Current.State.IsOpen) await ArmEnd();
+    }
+
+    /// <returns>The request with its recipient's name; null when it goes to an account that is not there, or closed.</returns>
+    private async Task<ExportRequest?> Named(ExportRequest request)
+    {
+        if (request.Account is not { } account) return request;
+        if (await Account(account).Contact(Actor.System) is not { } contact) return null;
+        return request.RecipientName.Length == 0 ? request with { RecipientName = contact.Organisation } : request;
+    }
+
     /// <summary>Every step may be repeated, so a crash at any of them is mended by the next tick.</summary>
     private async Task HandOver()
     {

@@ -26,6 +26,7 @@ internal sealed partial class StudyExportGrain(
 
     // Live only: a lost figure is made good by the next one.
     private ExportCounts? _progress;
+    private IReadOnlyList<FileProblem> _found = [];
 
     private StudyExportState Current => state.State;
     private string Id => this.GetPrimaryKeyString();
@@ -38,11 +39,8 @@ internal sealed partial class StudyExportGrain(
     {
         if (!by.IsHospital) return Verdict.NotFound;
         if (request.Validity <= TimeSpan.Zero || request.Validity > ContentLife) return Verdict.OutOfRange;
-        if (request.Account is { } account)
-        {
-            if (await Account(account).Contact(Actor.System) is not { } contact) return Verdict.OutOfRange;
-            if (request.RecipientName.Length == 0) request = request with { RecipientName = contact.Organisation };
-        }
+        if (await Named(request) is not { } named) return Verdict.OutOfRange;
+        request = named;
         if (Current.Request is { } known)
         {
             if (known != request with { BytesExpected = known.BytesExpected }) return Verdict.NotNow; // Another boundary, another length.
@@ -55,7 +53,7 @@ internal sealed partial class StudyExportGrain(
         await Save(Current with
         {
             Id = Id, State = ExportState.Requested, Request = request, CreatedBy = by.Id, CreatedAt = time.GetUtcNow(),
-        }, "requested", by, AuditAction.Create);
+        }, request.IsDraft ? "drafted" : "requested", by, AuditAction.Create);
         await OpenForUpload();
         return Verdict.Done;
     }
@@ -68,7 +66,7 @@ internal sealed partial class StudyExportGrain(
         var now = time.GetUtcNow();
         var ends = Current.ContentEndsAt ?? now + ContentLife;
         if (ends <= now) return new(null, null, null);
-        _progress = null;
+        (_progress, _found) = (null, []);
         await Save(Current with
         {
             State = ExportState.Packaging, Attempt = Current.Attempt + 1, Worker = worker, ContentEndsAt = ends,
@@ -85,11 +83,11 @@ internal sealed partial class StudyExportGrain(
         return BodyMatch.Same;
     }
 
-    public Task<Verdict> Progress(int attempt, ExportCounts counts)
+    public Task<Verdict> Progress(int attempt, ExportCounts counts, IReadOnlyList<FileProblem> problems)
     {
         if (attempt != Current.Attempt || !Current.State.IsWorking) return Task.FromResult(Verdict.OldAttempt);
-        _progress = counts;
-        _rows?.Changed(ExportProjection.Table, Id, Current.Revision, ExportProjection.ToJson(ExportProjection.Line(Current with { Counts = counts })));
+        (_progress, _found) = (counts, problems);
+        if (Current.Project() is not null) _rows?.Changed(ExportProjection.Table, Id, Current.Revision, ExportProjection.ToJson(ExportProjection.Line(Current with { Counts = counts })));
         return Task.FromResult(Verdict.Done);
     }
 
@@ -104,17 +102,18 @@ internal sealed partial class StudyExportGrain(
         if (counts.Packed == 0 || counts.Offered != counts.Packed + counts.LeftOut || content.Parts.Count == 0)
             return await WorkFailed(attempt, ExportFailure.CrossCheck, counts, content.Problems);
 
-        var account = Current.Request?.Account;
-        if (account is not null && await Account(account).Contact(Actor.System) is null) return await WorkFailed(attempt, ExportFailure.AccountClosed, counts, content.Problems);
-
-        var secrets = account is null ? await work.MakeLink(Id) : null;
-        await Save(Current with
+        var packed = Current with
         {
-            State = ExportState.Available, Counts = counts, Problems = content.Problems, Parts = content.Parts, Study = content.Study,
-            Warning = content.Problems.Count > 0, Worker = null, Secrets = secrets, LinkKey = secrets?.LinkKey ?? ExportDoor.Of(account ?? ""), Mails = 1, Texts = secrets is null ? 0 : 1,
-        }, "available", Actor.System, AuditAction.Execute);
-        await HandOver();
-        if (Current.State.IsOpen) await ArmEnd();
+            Counts = counts, Problems = content.Problems, Parts = content.Parts, Study = content.Study, Warning = content.Problems.Count > 0, Worker = null,
+        };
+        if (packed.Request is { IsDraft: true })
+        {
+            await SetAside(packed);
+            return Verdict.Done;
+        }
+        var account = packed.Request?.Account;
+        if (account is not null && await Account(account).Contact(Actor.System) is null) return await WorkFailed(attempt, ExportFailure.AccountClosed, counts, content.Problems);
+        await Open(packed, account, "available", Actor.System);
         return Verdict.Done;
     }
 
@@ -148,7 +147,7 @@ internal sealed partial class StudyExportGrain(
     public Task<Verdict> Revoke(Actor by) => End(by, Current.State.IsOpen, ExportState.Revoked, "revoked");
 
     public Task<Verdict> Cancel(Actor by) =>
-        End(by, Current.State.IsWorking || Current.State is ExportState.Requested, ExportState.Cancelled, "cancelled");
+        End(by, Current.State.IsWorking || Current.State is ExportState.Requested or ExportState.Draft, ExportState.Cancelled, "cancelled");
 
     public async Task<Verdict> Extend(Actor by, DateTimeOffset until)
     {
@@ -174,7 +173,7 @@ internal sealed partial class StudyExportGrain(
         var link = Current.LinkKey is { } key && request.Account is null ? await Link(key).Read(by) : null;
         return new(Id, Current.State, Current.Warning, Current.Failure, Current.CreatedAt, Current.ExpiresAt,
             Current.ErasedAt, Current.State.IsWorking ? _progress ?? Current.Counts : Current.Counts,
-            Current.Parts, Current.Problems, Current.Timeline, request, Current.Study, Current.CreatedBy, link, Current.Messages, request.BytesExpected, Current.Received);
+            Current.Parts, Current.State.IsWorking ? _found : Current.Problems, Current.Timeline, request, Current.Study, Current.CreatedBy, link, Current.Messages, request.BytesExpected, Current.Received);
     }
 
     private async Task<Verdict> End(Actor by, bool allowed, ExportState next, string happened)

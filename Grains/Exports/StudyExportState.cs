@@ -68,7 +68,8 @@ internal sealed record StudyExportState : IProjectedState, IAuditedState
         return taken;
     }
 
-    public ReadRow? Project() => Request is null ? null : ExportProjection.Row(this);
+    /// <summary>What is addressed to nobody is in no list.</summary>
+    public ReadRow? Project() => Request is null or { IsDraft: true } ? null : ExportProjection.Row(this);
 }
 
 /// <summary>Which states are which.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Exchange.Content;
 using Exchange.Exports;
 using Exchange.Hosting;
@@ -53,7 +51,7 @@ internal sealed class ExportUpload(
     private static string? IdOf(HttpContext http, Actor by)
     {
         var keys = http.Request.Headers[KeyHeader];
-        if (keys.Count == 0) return $"x-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
-        return keys is [{ Length: > 0 and <= MaxKey } key] ? $"x-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{by.Id}\n{key}")))[..32]}" : null;
+        if (keys.Count == 0) return ExportId.New();
+        return keys is [{ Length: > 0 and <= MaxKey } key] ? ExportId.Of(by, key) : null;
     }
 }

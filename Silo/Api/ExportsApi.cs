@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Exchange.Exports;
 
 namespace Exchange.Api;
@@ -19,6 +20,7 @@ internal static class ExportsApi
         exports.MapPost("/{id}/extend", Extend).Takes<ExtendOrder>().GivesNothing(400, 404, 409, 422);
         exports.MapPost("/{id}/resend-email", ResendEmail).Takes<EmailOrder>(isNeeded: false).GivesNothing(400, 404, 409, 422);
         exports.MapPost("/{id}/resend-sms", ResendSms).Takes<MobileOrder>(isNeeded: false).GivesNothing(400, 404, 409, 422);
+        exports.MapPost("/{id}/send", Send).Takes<ExportAddress>().GivesNothing(400, 404, 409, 422);
         exports.MapPost("/{id}/retry", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Retry(Caller.Of(http)))).GivesNothing(404, 409);
     }
 
@@ -50,6 +52,25 @@ internal static class ExportsApi
 
         var found = await grains.GetGrain<IExportList>(0).Page(Caller.Of(http), new(states, q, sort.TrimStart('-'), sort.StartsWith('-'), page, pageSize));
         return TypedResults.Ok(new Described.Listed<ExportRow>(found.Rows, found.Total, page, pageSize));
+    }
+
+    /// <summary>Says where a draft goes: the fields of an upload, without files.</summary>
+    private static async Task<IResult> Send(string id, HttpContext http, IGrainFactory grains)
+    {
+        if (await Body.ReadAsync<Dictionary<string, JsonElement>>(http) is not { Value: { } members }) return Problems.NotJson();
+        var form = new ExportForm();
+        if (form.Add(members) is { } unknown) return Problems.OfFields(new Dictionary<string, string> { [DisplayName.Of(unknown)] = "There is no such field." });
+        if (form.Read(bytesExpected: null, canBeReadAgain: false, out var problems) is not { } request) return Problems.OfFields(problems);
+        if (request.IsDraft) return Problems.OfFields(new Dictionary<string, string> { ["draft"] = "It is a draft already: name its recipient." });
+        return await grains.GetGrain<IStudyExport>(id).Address(Caller.Of(http), request) switch
+        {
+            AddressOutcome.Addressed => TypedResults.NoContent(),
+            AddressOutcome.NotFound => Problems.NotFound(),
+            AddressOutcome.NotNow => Problems.From(Verdict.NotNow),
+            AddressOutcome.OutOfRange => Problems.OfFields(new Dictionary<string, string> { ["direction"] = ExportForm.NothingGoesAlong }), // The form has checked the rest.
+            AddressOutcome.NoSuchAccount => Problems.OfFields(new Dictionary<string, string> { ["account"] = ExportForm.NoSuchAccount }),
+            AddressOutcome.NotAgreed => Problems.Of(StatusCodes.Status409Conflict, "files-left-out", "Some files do not go along. Look at the problems, and send it with leaveOutBadFiles."),
+        };
     }
 
     private static async Task<IResult> Extend(string id, HttpContext http, IGrainFactory grains)

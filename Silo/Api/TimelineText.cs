@@ -6,6 +6,10 @@ internal static class TimelineText
     private static readonly Dictionary<string, (string Nl, string En)> Words = new(StringComparer.Ordinal)
     {
         ["requested"] = ("Gevraagd", "Requested"),
+        ["drafted"] = ("Concept begonnen", "Draft begun"),
+        ["packed"] = ("Volledig ingepakt en gecontroleerd; nog aan niemand gericht", "Packed and checked in full; addressed to nobody yet"),
+        ["addressed"] = ("Ontvanger gekozen en verstuurd", "Recipient chosen and sent"),
+        ["draft-dropped"] = ("Concept na een dag weggegooid", "Draft thrown away after a day"),
         ["receiving"] = ("Ontvangen en inpakken begonnen", "Receiving and packing started"),
         ["interrupted"] = ("Onderbroken; wordt opnieuw begonnen", "Interrupted; it starts again"),
         ["again"] = ("Opnieuw aangeboden", "Offered again"),

@@ -23,7 +23,7 @@ internal static class ApiAccess
     public static IReadOnlyList<ApiRule> Rules { get; } =
     [
         .. For(ApiScopes.ExportsRead, Desk, "GET /api/exports", "GET /api/exports/{id}", "GET /api/links"),
-        .. For(ApiScopes.ExportsWrite, Desk, "POST /api/exports", "POST /api/exports/{id}/revoke", "POST /api/exports/{id}/cancel", "POST /api/exports/{id}/extend",
+        .. For(ApiScopes.ExportsWrite, Desk, "POST /api/exports", "POST /api/exports/{id}/send", "POST /api/exports/{id}/revoke", "POST /api/exports/{id}/cancel", "POST /api/exports/{id}/extend",
             "POST /api/exports/{id}/resend-email", "POST /api/exports/{id}/resend-sms", "POST /api/exports/{id}/retry"),
         .. For(ApiScopes.AccountsRead, Desk, "GET /api/accounts", "GET /api/accounts/{name}", "GET /api/sftp"),
         .. For(ApiScopes.AccountsWrite, Desk, "POST /api/accounts", "POST /api/accounts/{name}/lock", "POST /api/accounts/{name}/unlock", "POST /api/accounts/{name}/disable",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
+using System.Text.Json;
 using System.Xml;
 using Exchange.Accounts;
 using Exchange.Links;
@@ -12,12 +13,14 @@ internal sealed class ExportForm
     /// <summary>The fields without which nothing can be sent by link; a partner's account has its own addresses.</summary>
     private static readonly string[] NeededByLink = ["recipientName", "recipientEmail", "recipientMobile", "reason"], NeededByAccount = ["account", "reason"];
 
-    private static readonly string[] Known = [.. NeededByLink, "language", "direction", "remark", "validity", "leaveOutBadFiles", "account"];
+    private static readonly string[] Known = [.. NeededByLink, "language", "direction", "remark", "validity", "leaveOutBadFiles", "account", "draft"];
 
     /// <summary>What the engine finds out after the form was right: unknown, or closed.</summary>
     public const string NoSuchAccount = "There is no such partner account, or it is closed.";
 
     public const string NothingGoesAlong = "Nothing goes along with a link for upload alone. Leave the files out, or choose both.";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     private const int MaxName = 200, MaxText = 2000;
 
@@ -25,11 +28,19 @@ internal sealed class ExportForm
 
     public bool HasAllNeeded => Needed.All(_fields.ContainsKey);
 
-    private string[] Needed => Text("account") is null ? NeededByLink : NeededByAccount;
+    private string[] Needed => IsDraft ? [] : Text("account") is null ? NeededByLink : NeededByAccount;
+
+    private bool IsDraft => Text("draft") is "true";
 
     /// <returns>False when the field is unknown, or was given before with another value.</returns>
     public bool TryAdd(string name, string value) =>
         Known.Contains(name, StringComparer.Ordinal) && (_fields.TryAdd(name, value.Trim()) || _fields[name] == value.Trim());
+
+    /// <returns>The first name that is no field; null when all are.</returns>
+    public string? Add(IReadOnlyDictionary<string, JsonElement> members) =>
+        members.Where(member => !TryAdd(member.Key, Text(member.Value))).Select(member => member.Key).FirstOrDefault();
+
+    public static string Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString() ?? "" : value.GetRawText();
 
     public bool Has(string name) => _fields.ContainsKey(name);
 
@@ -39,6 +50,14 @@ internal sealed class ExportForm
     public ExportRequest? Read(long? bytesExpected, bool canBeReadAgain, out IReadOnlyDictionary<string, string> problems)
     {
         var wrong = new Dictionary<string, string>(StringComparer.Ordinal);
+        problems = wrong;
+        Check("draft", Text("draft") is null or "true" or "false", "true or false.");
+        Check("language", LanguageText is "nl" or "en", "nl or en.");
+        if (IsDraft)
+        {
+            Check("draft", _fields.Keys.All(name => name is "draft" or "language"), "A draft names nobody yet: leave out recipient, reason and the rest.");
+            return wrong.Count > 0 ? null : new("", "", "", LanguageText, "", null, Longest, LeaveOutBadFiles: true, bytesExpected, IsDraft: true);
+        }
         foreach (var name in Needed.Where(name => string.IsNullOrEmpty(Text(name)))) wrong[name] = "This field is needed.";
 
         Check("recipientName", (Text("recipientName") ?? "") is { Length: <= MaxName } name1 && !name1.Any(char.IsControl), $"At most {MaxName} characters on one line.");
@@ -55,8 +74,6 @@ internal sealed class ExportForm
         }
         Check("reason", IsProse(Text("reason") ?? ""), $"At most {MaxText} characters, and none that cannot be shown.");
         Check("remark", IsProse(Text("remark") ?? ""), $"At most {MaxText} characters, and none that cannot be shown.");
-        var language = Text("language") ?? "nl";
-        Check("language", language is "nl" or "en", "nl or en.");
         var direction = DirectionOf(Text("direction") ?? "download");
         Check("direction", direction is not null, "download, upload or both.");
         Check("direction", direction is LinkDirection.Download || Text("account") is null, "A partner's account has a folder for each direction: leave this out.");
@@ -65,9 +82,8 @@ internal sealed class ExportForm
         var validity = ValidityOf(Text("validity"));
         Check("validity", validity is not null, "An ISO 8601 duration of more than nothing and at most P7D.");
 
-        problems = wrong;
         return wrong.Count > 0 || validity is not { } valid ? null : new(
-            Text("recipientName") ?? "", Text("recipientEmail") ?? "", Text("recipientMobile") ?? "", language, Text("reason") ?? "",
+            Text("recipientName") ?? "", Text("recipientEmail") ?? "", Text("recipientMobile") ?? "", LanguageText, Text("reason") ?? "",
             Text("remark") is { Length: > 0 } remark ? remark : null, valid, leaveOut is "true", bytesExpected, canBeReadAgain, account, direction ?? default);
 
         void Check(string field, bool isRight, string otherwise)
@@ -75,6 +91,8 @@ internal sealed class ExportForm
             if (!isRight) wrong.TryAdd(field, otherwise);
         }
     }
+
+    private string LanguageText => Text("language") ?? "nl";
 
     private string? Text(string name) => _fields.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
 
@@ -97,8 +115,8 @@ internal sealed class ExportForm
 
     private static TimeSpan? ValidityOf(string? duration)
     {
-        if (duration is null) return TimeSpan.FromDays(7);
-        try { return XmlConvert.ToTimeSpan(duration.ToUpper(CultureInfo.InvariantCulture)) is var span && span > TimeSpan.Zero && span <= TimeSpan.FromDays(7) ? span : null; }
+        if (duration is null) return Longest;
+        try { return XmlConvert.ToTimeSpan(duration.ToUpper(CultureInfo.InvariantCulture)) is var span && span > TimeSpan.Zero && span <= Longest ? span : null; }
         catch (Exception e) when (e is FormatException or OverflowException) { return null; }
     }
 }

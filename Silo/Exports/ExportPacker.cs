@@ -29,7 +29,7 @@ internal sealed partial class ExportPacker(
             var result = await Pack(export, attempt, request, new(content, exportId, attempt), seen, offer, stopped);
             await Tell(() => result.Outcome is PackageOutcome.Packed
                 ? export.Packed(attempt, Packed(exportId, attempt, result))
-                : export.WorkFailed(attempt, FailureOf(result.Outcome), Counts(result), Problems(result)));
+                : export.WorkFailed(attempt, FailureOf(result.Outcome), Counts(result), Problems(result.Problems)));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -87,7 +87,7 @@ internal sealed partial class ExportPacker(
             {
                 if (seen.Value == last) continue;
                 last = seen.Value;
-                if (await export.Progress(attempt, Counts(last)) is Verdict.OldAttempt) await stopped.CancelAsync();
+                if (await export.Progress(attempt, Counts(last), Problems(last.Problems)) is Verdict.OldAttempt) await stopped.CancelAsync();
             }
         }
         catch (OperationCanceledException) { } // Packed.
@@ -100,7 +100,7 @@ internal sealed partial class ExportPacker(
     };
 
     private static PackedContent Packed(string exportId, int attempt, PackageResult result) => new(
-        Counts(result), Problems(result),
+        Counts(result), Problems(result.Problems),
         [.. result.Parts.Select(part => new PackagePart(ContentNames.Part(exportId, attempt, part.Number), Name(result, part.Number), part.Size, part.Sha256))],
         Summary(result));
 
@@ -118,7 +118,7 @@ internal sealed partial class ExportPacker(
 
     private static ExportCounts Counts(PackageResult result) => new(result.Offered, result.Packed, result.LeftOut, result.BytesIn);
     private static ExportCounts Counts(PackageProgress progress) => new(progress.Offered, progress.Packed, progress.LeftOut, progress.BytesIn);
-    private static IReadOnlyList<FileProblem> Problems(PackageResult result) => [.. result.Problems.Select(problem => new FileProblem(problem.File, problem.Reason.Code))];
+    private static IReadOnlyList<FileProblem> Problems(IReadOnlyList<DicomProblem> problems) => [.. problems.Select(problem => new FileProblem(problem.File, problem.Reason.Code, !problem.Reason.IsBadFile))];
 
     private static ExportFailure FailureOf(PackageOutcome outcome) => outcome switch
     {
@@ -139,7 +139,7 @@ internal sealed partial class ExportPacker(
     /// <summary>Read from another thread than it is written on.</summary>
     private sealed class LatestProgress : IProgress<PackageProgress>
     {
-        private PackageProgress _value = new(0, 0, 0, 0);
+        private PackageProgress _value = new(0, 0, 0, 0, []);
         public PackageProgress Value => Volatile.Read(ref _value);
         public void Report(PackageProgress value) => Volatile.Write(ref _value, value);
     }

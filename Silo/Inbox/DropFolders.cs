@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Exchange.Content;
 using Exchange.Dicom.Packaging;
@@ -118,12 +117,9 @@ internal sealed partial class DropFolders(
         try
         {
             if (ready.Length > MaxReady) return Refuse(folder, $"{Ready} is larger than {MaxReady} bytes.\n");
-            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(await File.ReadAllTextAsync(ready.FullName)) ?? [])
-            {
-                var text = value.ValueKind is JsonValueKind.String ? value.GetString() ?? "" : value.GetRawText();
-                if (name is "report") reportName = text;
-                else if (!form.TryAdd(name, text)) return Refuse(folder, $"{Ready}: there is no field {DisplayName.Of(name)}.\n");
-            }
+            var members = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(await File.ReadAllTextAsync(ready.FullName)) ?? [];
+            if (members.Remove("report", out var named)) reportName = ExportForm.Text(named);
+            if (form.Add(members) is { } unknown) return Refuse(folder, $"{Ready}: there is no field {DisplayName.Of(unknown)}.\n");
         }
         catch (JsonException) when (TimeProvider.System.GetUtcNow().UtcDateTime - ready.LastWriteTimeUtc < Writing) { return null; } // It may still be on its way to disk.
         catch (JsonException) { return Refuse(folder, $"{Ready} is not a JSON object of fields.\n"); }
@@ -144,7 +140,7 @@ internal sealed partial class DropFolders(
     {
         var file = Path.Combine(folder.FullName, IdFile);
         if (File.Exists(file)) return File.ReadAllText(file).Trim();
-        var id = $"x-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+        var id = ExportId.New();
         DurableDisk.Replace(file, System.Text.Encoding.ASCII.GetBytes(id));
         return id;
     }

@@ -14,6 +14,7 @@ public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<
         await page.GotoAsync("/send");
         await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
         await page.SetInputFilesAsync("#files", SyntheticDicom.CtSeries(files, 32).Select(slice => new FilePayload { Name = $"IM{slice.Instance:D4}", MimeType = "application/dicom", Buffer = slice.File() }));
+        await page.Locator(".draft .st.ok").WaitForAsync(Patient);
         await page.FillAsync("#recipientName", recipient);
         await page.FillAsync("#recipientEmail", "r@provider.example");
         await page.FillAsync("#recipientMobile", "06 12345634");
@@ -101,6 +102,7 @@ public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<
         await page.GotoAsync("/send");
         await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
         await page.SetInputFilesAsync("#files", SyntheticDicom.CtSeries(2, 32).Select(slice => new FilePayload { Name = $"IM{slice.Instance:D4}", MimeType = "application/dicom", Buffer = slice.File() }));
+        await page.Locator(".draft .st.ok").WaitForAsync(Patient);
         await page.FillAsync("#recipientName", "O. Ongedaan");
         await page.FillAsync("#recipientEmail", "o@gmial.com");
         await page.FillAsync("#recipientMobile", "06 12345634");
@@ -122,7 +124,52 @@ public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<
 
         await page.ReloadAsync();
         await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
-        Assert.Equal("O. Ongedaan", await page.InputValueAsync("#recipientName")); // The draft is still there.
+        Assert.Equal("O. Ongedaan", await page.InputValueAsync("#recipientName")); // The draft is still there, its files with it.
+        await page.Locator(".draft .st.ok").WaitForAsync(Patient);
+        await page.ClickAsync(".bar .btn.pri");
+        await page.Locator(".check .bubble").WaitForAsync(Patient);
+        foreach (var tick in await page.Locator(".tick input").AllAsync()) await tick.CheckAsync();
+        await page.ClickAsync(".bar .btn.pri");
+        await page.ClickAsync(".undo .btn.quiet");
+        await page.Locator(".side header .st.ok").WaitForAsync(Patient);
+        Assert.Contains("2 aangeboden = 2 ingepakt + 0 weggelaten", await page.InnerTextAsync(".side"), StringComparison.Ordinal);
+        Assert.Empty(says);
+    }
+
+    [Fact]
+    public async Task Files_that_cannot_go_along_are_named_before_anybody_is_and_agreed_to_before_it_leaves()
+    {
+        var (page, says) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        await page.GotoAsync("/send");
+        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
+        FilePayload text = new() { Name = "LEESMIJ.TXT", MimeType = "text/plain", Buffer = "Geen beeld"u8.ToArray() };
+        await page.SetInputFilesAsync("#files", (FilePayload[])[.. SyntheticDicom.CtSeries(2, 32).Select(slice => new FilePayload { Name = $"IM{slice.Instance:D4}", MimeType = "application/dicom", Buffer = slice.File() }), text]);
+        await page.Locator(".draft .problems", new() { HasText = "LEESMIJ.TXT" }).WaitForAsync(Patient);
+        await page.Locator(".draft .st.ok").WaitForAsync(Patient);
+        await page.Look("send-left-out", 1440);
+        await page.Look("send-left-out", 390);
+        await page.FillAsync("#recipientName", "W. Weggelaten");
+        await page.FillAsync("#recipientEmail", "w@provider.example");
+        await page.FillAsync("#recipientMobile", "06 12345634");
+        await page.FillAsync("#reason", "Second opinion");
+        await page.ClickAsync(".bar .btn.pri");
+        await page.Locator(".check .note", new() { HasText = "1 bestand gaat niet mee" }).WaitForAsync(Patient);
+        Assert.True(await page.Locator(".bar .btn.pri").IsDisabledAsync());
+        Assert.Empty(says);
+    }
+
+    [Fact]
+    public async Task Two_patients_in_one_folder_are_refused_before_anybody_is_named()
+    {
+        var (page, says) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        await page.GotoAsync("/send");
+        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
+        var one = SyntheticDicom.CtSeries(1, 32).Single();
+        await page.SetInputFilesAsync("#files", (FilePayload[])[new() { Name = "A", MimeType = "application/dicom", Buffer = one.File() }, new() { Name = "B", MimeType = "application/dicom", Buffer = (one with { PatientId = "T-0002", PatientName = "Ander^Mens", SopInstance = "1.2.826.0.1.3680043.9.9999.1.1.99" }).File() }]);
+        await page.Locator(".draft .note.fail").WaitForAsync(Patient);
+        await page.Look("send-two-patients", 1440);
         Assert.Empty(says);
     }
 

@@ -45,14 +45,14 @@ public sealed class RecipientFieldTests
 
     [Fact]
     public void Everything_that_is_missing_is_named_at_once() => Assert.Equal(
-        ["files", "reason", "recipientEmail", "recipientMobile", "recipientName"], new SendForm().Check(Words.Dutch, files: 0).Keys.Order());
+        ["files", "reason", "recipientEmail", "recipientMobile", "recipientName"], new SendForm().Check(Words.Dutch, hasStudy: false).Keys.Order());
 
     [Fact]
     public void The_fields_are_those_of_the_API()
     {
-        var form = new SendForm { Name = " J. de Vries ", Email = "j@b.nl", Mobile = "0612345678", Reason = "Second opinion", Days = 3, LeaveOut = true, Remark = " " };
+        var form = new SendForm { Name = " J. de Vries ", Email = "j@b.nl", Mobile = "0612345678", Reason = "Second opinion", Days = 3, Remark = " " };
 
-        Assert.Empty(form.Check(Words.English, files: 1));
+        Assert.Empty(form.Check(Words.English, hasStudy: true));
         Assert.Equal(
         [
             "recipientName=J. de Vries", "recipientEmail=j@b.nl", "recipientMobile=+31612345678", "direction=download", "language=nl", "reason=Second opinion", "validity=P3D", "leaveOutBadFiles=true",
