@@ -15,7 +15,7 @@ public sealed partial class MainTaskTests
     private static readonly (string Endpoint, string Scope, string Roles)[] Access =
     [
         ("GET /api/exports", "exports:read", Desk), ("GET /api/exports/{id}", "exports:read", Desk), ("GET /api/links", "exports:read", Desk),
-        ("POST /api/exports", "exports:write", Desk), ("POST /api/exports/{id}/send", "POST /api/exports/{id}/revoke", "exports:write", Desk), ("POST /api/exports/{id}/cancel", "exports:write", Desk),
+        ("POST /api/exports", "exports:write", Desk), ("POST /api/exports/{id}/send", "exports:write", Desk), ("POST /api/exports/{id}/revoke", "exports:write", Desk), ("POST /api/exports/{id}/cancel", "exports:write", Desk),
         ("POST /api/exports/{id}/extend", "exports:write", Desk), ("POST /api/exports/{id}/resend-email", "exports:write", Desk), ("POST /api/exports/{id}/resend-sms", "exports:write", Desk),
         ("POST /api/exports/{id}/retry", "exports:write", Desk),
         ("GET /api/accounts", "accounts:read", Desk), ("GET /api/accounts/{name}", "accounts:read", Desk), ("GET /api/sftp", "accounts:read", Desk),
