@@ -1,4 +1,3 @@
-using Exchange.Accounts;
 using Exchange.Language;
 using Exchange.Partners;
 
