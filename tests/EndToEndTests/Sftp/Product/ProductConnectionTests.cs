@@ -32,7 +32,7 @@ public sealed class ProductConnectionTests(ProductSftp product) : IClassFixture<
         var door = await product.UntilUp();
         Assert.Contains(Step(tested, "Door").Text("detail"), door.GetProperty("hostKeys").EnumerateArray().Select(key => key.Text("fingerprint")));
         var after = await product.Account(product.Ann);
-        foreach (var part in (string[])["keys", "sessions", "lastLogin", "folders"]) Assert.Equal(before.Text(part), after.Text(part));
+        foreach (var part in (string[])["publicKeys", "sessions", "lastLogin", "folders"]) Assert.Equal(before.Text(part), after.Text(part));
         // Key first, then bytes: neither is on the disk any more.
         Assert.Empty(Directory.EnumerateFiles(product.Exchange.Data, "f-*", SearchOption.AllDirectories));
         Assert.Equal(0, (await product.Api.GetFromJsonAsync<JsonElement>("/api/inbound")).GetProperty("total").GetInt32());
