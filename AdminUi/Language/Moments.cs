@@ -48,6 +48,9 @@ public sealed class Moments(Words words, TimeZoneInfo zone)
         _ => words.Days((int)span.TotalDays),
     };
 
+    /// <summary>How long a step took, in seconds with two decimals.</summary>
+    public string Took(TimeSpan took) => $"{Math.Max(0.01, took.TotalSeconds).ToString("0.00", _numbers)} s";
+
     public string Images(int count) => words.Images(Number(count), count);
 
     public string Number(long value) => value.ToString("#,0", _numbers);

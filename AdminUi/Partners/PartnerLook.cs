@@ -19,6 +19,30 @@ public static class PartnerLook
         };
     }
 
+    extension(ConnectionState state)
+    {
+        public Kind Kind => state switch
+        {
+            ConnectionState.Waiting => Kind.Waiting,
+            ConnectionState.Running => Kind.Running,
+            ConnectionState.Passed => Kind.Done,
+            ConnectionState.Warned => Kind.Warning,
+            ConnectionState.Failed => Kind.Failed,
+        };
+    }
+
+    extension(ObstacleWeight weight)
+    {
+        public ConnectionState AsState => weight switch
+        {
+            ObstacleWeight.Remark => ConnectionState.Passed,
+            ObstacleWeight.Hinders => ConnectionState.Warned,
+            ObstacleWeight.Stops => ConnectionState.Failed,
+        };
+
+        public Kind Kind => weight.AsState.Kind;
+    }
+
     extension(AccountSlice slice)
     {
         public Kind Kind => slice switch

@@ -75,6 +75,10 @@ public interface IAccountFolders : IGrainWithStringKey
     /// <summary>The hospital has taken an upload over: the partner cannot remove it any more. A second call changes nothing.</summary>
     [Alias("take-over")] Task<Verdict> TakeOver(Actor by, string fileId);
 
+    /// <summary>Erases all that a test of the door left behind. Of no other folder.</summary>
+    /// <returns>Entries whose key and bytes are not destroyed yet: asked again until it is 0.</returns>
+    [Alias("leave-nothing")] Task<int> LeaveNothing(Actor by);
+
     /// <summary>The host has destroyed key and bytes of all that was kept for these.</summary>
     [Alias("erased")] Task Erased(IReadOnlyList<string> fileIds);
 }

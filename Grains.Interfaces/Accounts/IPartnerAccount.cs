@@ -96,6 +96,17 @@ public interface IPartnerAccount : IGrainWithStringKey
     /// <summary>Null when there is no such account, or it is disabled.</summary>
     [Alias("contact")] Task<AccountContact?> Contact(Actor by);
 
+    /// <summary>Begins a test of the SFTP door: a key that is good for one sign-in within a minute, kept in memory alone and none of the partner's.</summary>
+    /// <param name="fingerprint">Of the key, as OpenSSH prints it; whoever asks made it for this test alone.</param>
+    [Alias("begin-probe")] Task<ProbeStart> BeginProbe(Actor by, string fingerprint);
+
+    /// <summary>Ends the test: the key opens nothing any more and its session is cut. A second call changes nothing.</summary>
+    /// <param name="failedAt">The step that failed, for the log; null: none did.</param>
+    [Alias("end-probe")] Task<Verdict> EndProbe(Actor by, string fingerprint, string? failedAt);
+
+    /// <summary>Whether the caller is the test's own session, and lives.</summary>
+    [Alias("may-probe")] Task<bool> MayProbe(AccountCaller by);
+
     /// <summary>What a mail or SMS of this account has come to. Telling it again changes nothing.</summary>
     [Alias("message-changed")] Task MessageChanged(MessageView message);
 }

@@ -38,11 +38,12 @@ public enum SignInVerdict
 /// <param name="DueAt">When the password is, or was, due; null: never, or not signed in.</param>
 /// <param name="Language">The account's, once signed in; otherwise null.</param>
 /// <param name="TriesLeft">After a wrong code.</param>
+/// <param name="IsProbe">A test of the hospital's came in, not the partner: its session works in the test's own folder.</param>
 [GenerateSerializer, Immutable, Alias("exchange.sign-in-answer")]
 public sealed record SignInAnswer(
     [property: Id(0)] SignInVerdict Verdict, [property: Id(1)] Guid Grant = default, [property: Id(2)] DateTimeOffset? RetryAt = null,
     [property: Id(3)] PasswordTerms? Terms = null, [property: Id(4)] DateTimeOffset? DueAt = null, [property: Id(5)] string? Language = null,
-    [property: Id(6)] int TriesLeft = 0);
+    [property: Id(6)] int TriesLeft = 0, [property: Id(7)] bool IsProbe = false);
 
 /// <summary>What the page that asks for a code shows.</summary>
 /// <param name="MobileEnding">Last two digits of the number that gets it.</param>

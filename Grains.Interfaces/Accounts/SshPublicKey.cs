@@ -27,6 +27,10 @@ public sealed record SshPublicKey(string Type, string Fingerprint, string Commen
         return new(parts[0], "SHA256:" + hash, parts.Length > 2 ? parts[2] : "");
     }
 
+    /// <summary>Whether it can be one: <c>SHA256:</c> and 43 characters of base64.</summary>
+    public static bool IsFingerprint(string text) =>
+        text.Length == 50 && text.StartsWith("SHA256:", StringComparison.Ordinal) && Convert.TryFromBase64String(text[7..] + "=", new byte[32], out var length) && length == 32;
+
     private static bool IsStrong(string type, ReadOnlySpan<byte> rest) => type switch
     {
         "ssh-ed25519" => TryTake(ref rest, out var point) && point.Length == 32 && rest.IsEmpty,

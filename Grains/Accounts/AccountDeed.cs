@@ -20,5 +20,6 @@ internal static class AccountDeed
         return Deed.Of(by, "account." + happened, action, at, about, outcome, detail);
     }
 
-    private static AuditObject Account(string name) => new() { TypeCode = Person, Role = SecurityUser, IdTypeCode = "account", Id = name };
+    /// <summary>What a test left or took away is found with the account that it tested.</summary>
+    private static AuditObject Account(string name) => new() { TypeCode = Person, Role = SecurityUser, IdTypeCode = "account", Id = ProbeBox.AccountOf(name) ?? name };
 }

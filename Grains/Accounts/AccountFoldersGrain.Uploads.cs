@@ -13,6 +13,10 @@ internal sealed partial class AccountFoldersGrain
 
     private (int Entries, long Bytes)? _use;
 
+    private TimeSpan CutLife => Tested is null ? options.Value.CutUploadLife : ProbeBox.Life;
+
+    private TimeSpan FileLife => Tested is null ? options.Value.FileLife : ProbeBox.Life;
+
     public async Task<FileWrite> OpenWrite(AccountCaller by, string path, FileWriteMode mode)
     {
         if (await Access(by) is not { } access) return new(FileOutcome.SessionEnded);
@@ -24,16 +28,16 @@ internal sealed partial class AccountFoldersGrain
         if (known?.State == nameof(FileState.Delivered)) return new(FileOutcome.NotAllowed);
         if (!await HasFolder(FilePath.ParentOf(clean))) return new(FileOutcome.NotFound);
         var use = await Use();
-        if (known is null && use.Entries >= options.Value.MaxEntries) return new(FileOutcome.TooMany);
+        if (known is null && use.Entries >= (Tested is null ? options.Value.MaxEntries : ProbeBox.MaxEntries)) return new(FileOutcome.TooMany);
         if (use.Bytes >= access.QuotaBytes) return new(FileOutcome.QuotaExceeded);
 
         var now = time.GetUtcNow();
-        var ends = now + options.Value.CutUploadLife;
+        var ends = now + CutLife;
         await ArmFor(ends);
         if (known is not null && !mode.Truncate)
         {
             if (await Pieces(known) is not { } there) return new(FileOutcome.NotFound);
-            var next = known with { Writer = known.Writer + 1, State = nameof(FileState.Receiving), Sha256 = null, EndsAt = Earlier(ends, known.CreatedAt + options.Value.FileLife) };
+            var next = known with { Writer = known.Writer + 1, State = nameof(FileState.Receiving), Sha256 = null, EndsAt = Earlier(ends, known.CreatedAt + FileLife) };
             await Write([next], [], [], (0, 0));
             return new(FileOutcome.Done, View(next), next.Writer, access.QuotaBytes - use.Bytes, there);
         }
@@ -84,7 +88,7 @@ internal sealed partial class AccountFoldersGrain
         return (FileOutcome.Done, file with
         {
             Pieces = [.. file.Pieces.SkipLast(1), last with { Length = end.Length }], Size = file.Size + end.Length, ChangedAt = now,
-            EndsAt = Earlier(now + options.Value.CutUploadLife, file.CreatedAt + options.Value.FileLife),
+            EndsAt = Earlier(now + CutLife, file.CreatedAt + FileLife),
         });
     }
 
@@ -127,7 +131,7 @@ internal sealed partial class AccountFoldersGrain
 
         var (outcome, whole) = last is null ? (FileOutcome.Done, file) : await End(file, last, access);
         if (outcome is not FileOutcome.Done) return outcome;
-        await WriteWhole(whole with { Sha256 = sha256, ChangedAt = time.GetUtcNow(), EndsAt = file.CreatedAt + options.Value.FileLife }, [], by.By, whole.Size - file.Size);
+        await WriteWhole(whole with { Sha256 = sha256, ChangedAt = time.GetUtcNow(), EndsAt = file.CreatedAt + FileLife }, [], by.By, whole.Size - file.Size);
         return FileOutcome.Done;
     }
 
@@ -172,6 +176,7 @@ internal sealed partial class AccountFoldersGrain
     public async Task<FileOutcome> MakeFolder(AccountCaller by, string path)
     {
         if (await Access(by) is null) return FileOutcome.SessionEnded;
+        if (Tested is not null) return FileOutcome.NotAllowed; // Folders have no end.
         if (FilePath.Clean(path) is not { Length: > 0 } clean) return FileOutcome.BadName;
         if (await files.FindAsync(Name, nameof(AccountFolder.Upload), clean) is not null) return FileOutcome.Exists;
         if (!await HasFolder(FilePath.ParentOf(clean))) return FileOutcome.NotFound;
@@ -200,7 +205,7 @@ internal sealed partial class AccountFoldersGrain
     /// <param name="added">Bytes by which the folder's use grows.</param>
     private async Task WriteWhole(StoredFile file, IReadOnlyList<StoredFile> gone, Actor by, long added = 0)
     {
-        var isDelivered = file.State == nameof(FileState.Receiving) && file.Sha256 is not null && !file.Path.EndsWith(Unfinished, StringComparison.OrdinalIgnoreCase);
+        var isDelivered = Tested is null && file.State == nameof(FileState.Receiving) && file.Sha256 is not null && !file.Path.EndsWith(Unfinished, StringComparison.OrdinalIgnoreCase);
         await Write([.. gone, isDelivered ? file with { State = nameof(FileState.Complete) } : file], [],
             isDelivered ? [AccountDeed.OfFile(by, file, "uploaded", AuditAction.Create, time.GetUtcNow(), detail: $"{file.Size} bytes")] : [], (0, added));
     }

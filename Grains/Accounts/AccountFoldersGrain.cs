@@ -17,6 +17,9 @@ internal sealed partial class AccountFoldersGrain(
 
     private string Name => this.GetPrimaryKeyString();
 
+    /// <summary>The account whose door is tested here; null: an account's own folders, or a link's.</summary>
+    private string? Tested => ProbeBox.AccountOf(Name);
+
     public static bool MayInterleave(IInvokable request) => Ticks.Is(request);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -158,6 +161,7 @@ internal sealed partial class AccountFoldersGrain(
     /// <summary>Null when the session or the visit has ended, or there is no such account.</summary>
     private async Task<AccountFileAccess?> Access(AccountCaller by)
     {
+        if (Tested is { } tested) return by.By.IsHospital || await GrainFactory.GetGrain<IPartnerAccount>(tested).MayProbe(by) ? new(ProbeBox.QuotaBytes) : null;
         if (LinkBox.LinkOf(Name) is not { } link) return await Account.FileAccess(by);
         var isVisitor = by.By.Kind is ActorKind.Recipient && await GrainFactory.GetGrain<IAccessLink>(link).MayUpload(LinkBox.VisitOf(by));
         return isVisitor || by.By.IsHospital ? new(options.Value.LinkQuotaBytes) : null;

@@ -15,7 +15,9 @@ internal sealed partial class PartnerAccountGrain
     public async Task<SessionOutcome> OpenSession(SessionStart start, ISessionWatcher? watcher)
     {
         var now = time.GetUtcNow();
-        if (start.Id == Guid.Empty || start.Lease < ShortestLease || start.Lease > LongestLease || !MayOpen(start, now)) return SessionOutcome.Refused;
+        if (start.Id == Guid.Empty || start.Lease < ShortestLease || start.Lease > LongestLease) return SessionOutcome.Refused;
+        if (ProbeOf(start.Fingerprint, now) is { } probe) return OpenProbe(probe, start, watcher);
+        if (!MayOpen(start, now)) return SessionOutcome.Refused;
         if (Current.Sessions.FirstOrDefault(session => session.Start.Id == start.Id) is { } known)
         {
             _live.Renew(known, now, _live.Activity(start.Id), watcher);
@@ -39,6 +41,7 @@ internal sealed partial class PartnerAccountGrain
     public Task<bool> RenewSession(Guid session, SessionActivity? activity)
     {
         var now = time.GetUtcNow();
+        if (LiveProbe(session, now) is not null) return Task.FromResult(true);
         if (!IsLive(session, now) || Current.Sessions.FirstOrDefault(known => known.Start.Id == session) is not { } found) return Task.FromResult(false);
 
         var before = _live.Activity(session);
@@ -47,8 +50,11 @@ internal sealed partial class PartnerAccountGrain
         return Task.FromResult(true);
     }
 
-    public Task CloseSession(Guid session) =>
-        EndSessions(known => known.Start.Id == session, new(Name, ActorKind.Partner, Current.Sessions.FirstOrDefault(known => known.Start.Id == session)?.Start.Address), null);
+    public Task CloseSession(Guid session)
+    {
+        if (_probe?.Session == session && session != Guid.Empty) _probe = _probe with { Stage = ProbeStage.Over };
+        return EndSessions(known => known.Start.Id == session, new(Name, ActorKind.Partner, Current.Sessions.FirstOrDefault(known => known.Start.Id == session)?.Start.Address), null);
+    }
 
     public async Task<Verdict> Disconnect(Actor by, string? handle)
     {

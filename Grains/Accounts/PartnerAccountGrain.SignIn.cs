@@ -61,6 +61,7 @@ internal sealed partial class PartnerAccountGrain
     public async Task<SignInAnswer> SignInWithKey(string fingerprint, bool proven, AccountDoor door, Actor by)
     {
         var now = time.GetUtcNow();
+        if (ProbeOf(fingerprint, now) is { } probe) return await SignInToProbe(probe, proven, door, by, now);
         var key = Current.Keys.FirstOrDefault(known => known.Fingerprint == fingerprint);
         // Keys live as long as the password: through its grace, and no longer.
         var mayUse = key is not null && Current.StateAt(now) is AccountState.Active or AccountState.PasswordDue && AllowedNetworks.Allow(Current.Settings.Networks, by.Address);

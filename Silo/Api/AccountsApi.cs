@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Exchange.Accounts;
+using Exchange.Language;
+using Exchange.Partners;
 
 namespace Exchange.Api;
 
@@ -19,6 +21,7 @@ internal static class AccountsApi
         accounts.MapPost("/{name}/disable", (string name, HttpContext http, IGrainFactory grains) => Ask(name, grains, account => account.Disable(Caller.Of(http)))).GivesNothing(404, 409);
         accounts.MapPost("/{name}/reset-password", (string name, HttpContext http, IGrainFactory grains) => Ask(name, grains, account => account.ResetPassword(Caller.Of(http)))).GivesNothing(404, 409);
         accounts.MapPost("/{name}/disconnect", Disconnect).Takes<SessionOrder>(isNeeded: false).GivesNothing(400, 404, 409);
+        accounts.MapPost("/{name}/test-connection", TestConnection).Gives<ConnectionTestResponse>(200, 404, 409);
         accounts.MapPost("/{name}/keys", AddKey).Takes<KeyOrder>().GivesNothing(400, 404, 409, 422);
         accounts.MapDelete("/{name}/keys", (string name, string fingerprint, HttpContext http, IGrainFactory grains) =>
             Ask(name, grains, account => account.RemoveKey(new(Caller.Of(http), default), fingerprint))).GivesNothing(404, 409);
@@ -80,6 +83,18 @@ internal static class AccountsApi
     {
         if (await Body.ReadAsync<SessionOrder>(http) is not { } body) return Problems.NotJson();
         return await Ask(name, grains, account => account.Disconnect(Caller.Of(http), body.Value?.Session));
+    }
+
+    private static async Task<IResult> TestConnection(string name, HttpContext http, IConnectionTest test)
+    {
+        if (UserName.Normalise(name) is not { } known) return NotFound();
+        var report = await test.Run(Caller.Of(http), known, _ => Task.CompletedTask, http.RequestAborted);
+        return report.Verdict switch
+        {
+            Verdict.Done => TypedResults.Ok(ConnectionTestResponse.From(report, Words.In(Caller.LanguageOf(http)))),
+            Verdict.NotFound => NotFound(),
+            Verdict.NotNow or Verdict.OutOfRange or Verdict.OldAttempt => Problems.Of(StatusCodes.Status409Conflict, "not-now", "A test of this account is running already."),
+        };
     }
 
     private static async Task<IResult> AddKey(string name, HttpContext http, IGrainFactory grains)

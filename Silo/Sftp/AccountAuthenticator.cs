@@ -26,7 +26,7 @@ internal sealed class AccountAuthenticator(AccountDesk desk, IGrainFactory grain
             _due[attempt.Session] = new(terms, answer.Grant, language, time.GetTimestamp());
             return SignInAnswer.ChangeNeeded(SignInWords.Say(answer, language, time.GetUtcNow()));
         }
-        if (answer.Verdict is SignInVerdict.Accepted && UserName.Normalise(attempt.User) is { } name) return await Enter(attempt, name, Accounts.SignInMethod.Password, null);
+        if (answer.Verdict is SignInVerdict.Accepted && UserName.Normalise(attempt.User) is { } name) return await Enter(attempt, name, name, Accounts.SignInMethod.Password, null);
         // Unknown and wrong stay one answer. The other reasons are told after the right password alone, or of every name alike.
         return answer.Verdict is SignInVerdict.Refused ? SignInAnswer.Refused : SignInAnswer.Closed(Words(answer));
     }
@@ -48,15 +48,16 @@ internal sealed class AccountAuthenticator(AccountDesk desk, IGrainFactory grain
         var name = UserName.Normalise(attempt.User) ?? Nobody;
         var answer = await grains.GetGrain<IPartnerAccount>(name).SignInWithKey(fingerprint, proven, AccountDoor.Sftp, new(name, ActorKind.Partner, attempt.Address.ToString()));
         if (answer.Verdict is not SignInVerdict.Accepted) return SignInAnswer.Refused;
-        return proven ? await Enter(attempt, name, Accounts.SignInMethod.PublicKey, fingerprint) : SignInAnswer.Accepted(name);
+        return proven ? await Enter(attempt, name, answer.IsProbe ? ProbeBox.Of(name) : name, Accounts.SignInMethod.PublicKey, fingerprint) : SignInAnswer.Accepted(name);
     }
 
-    private async ValueTask<SignInAnswer> Enter(SignInAttempt attempt, string name, Accounts.SignInMethod method, string? fingerprint)
+    /// <param name="folders">What the session works with, and is counted by: the account's own, or a test's.</param>
+    private async ValueTask<SignInAnswer> Enter(SignInAttempt attempt, string name, string folders, Accounts.SignInMethod method, string? fingerprint)
     {
         _due.TryRemove(attempt.Session, out _);
-        return await sessions.OpenAsync(attempt, name, method, fingerprint) switch
+        return await sessions.OpenAsync(attempt, name, folders, method, fingerprint) switch
         {
-            SessionOutcome.Open => SignInAnswer.Accepted(name),
+            SessionOutcome.Open => SignInAnswer.Accepted(folders),
             SessionOutcome.TooMany => SignInAnswer.Closed("Te veel sessies van dit account. / Too many sessions of this account."),
             SessionOutcome.Refused => SignInAnswer.Refused,
         };

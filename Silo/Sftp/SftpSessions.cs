@@ -21,13 +21,13 @@ internal sealed partial class SftpSessions(IGrainFactory grains, TimeProvider ti
         public Accounts.SessionActivity? Told { get; set; }
     }
 
-    public async Task<SessionOutcome> OpenAsync(SignInAttempt attempt, string account, Accounts.SignInMethod method, string? fingerprint)
+    public async Task<SessionOutcome> OpenAsync(SignInAttempt attempt, string account, string folders, Accounts.SignInMethod method, string? fingerprint)
     {
         _self ??= grains.CreateObjectReference<ISessionWatcher>(this);
         var (grain, address) = (grains.GetGrain<IPartnerAccount>(account), attempt.Address.ToString());
         SessionStart start = new(attempt.Session, AccountDoor.Sftp, method, address, attempt.ClientVersion, Lease, fingerprint);
         var outcome = await grain.OpenSession(start, _self);
-        if (outcome is SessionOutcome.Open) _open[attempt.Session] = new(grain, new(new(account, ActorKind.Partner, address), attempt.Session), time.GetTimestamp());
+        if (outcome is SessionOutcome.Open) _open[attempt.Session] = new(grain, new(new(folders, ActorKind.Partner, address), attempt.Session), time.GetTimestamp());
         else LogNotOpened(attempt.Session, outcome);
         return outcome;
     }

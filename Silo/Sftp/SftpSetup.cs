@@ -1,5 +1,6 @@
 using Exchange.Accounts;
 using Exchange.Hosting;
+using Exchange.Partners;
 using Exchange.Roles;
 
 namespace Exchange.Sftp;
@@ -11,6 +12,7 @@ internal static class SftpSetup
     {
         builder.Services.AddSingleton(SftpRoleOptions.From(builder.Configuration)).AddSingleton<RoleKeys>().AddSingleton<InsideMark>();
         builder.Services.AddSingleton<IOutgoingGrainCallFilter>(s => s.GetRequiredService<InsideMark>()).AddSingleton<IIncomingGrainCallFilter, CallGuard>();
+        builder.Services.AddSingleton<IConnectionTest, ConnectionTest>(); // Also where there is no door: then it says so.
         if (!options.Opens(RoleKeys.Sftp)) return;
         builder.Services.AddSingleton<SftpProcess>();
         builder.Services.AddSingleton<Func<SftpAddress?>>(s => () => s.GetRequiredService<SftpProcess>().Ready is not { } ready ? null

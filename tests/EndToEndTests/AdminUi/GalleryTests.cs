@@ -48,7 +48,7 @@ public sealed class GalleryTests : IAsyncLifetime
         await page.Locator(".side .verbs").WaitForAsync(Patient);
         await Shoot("received-panel");
         await Visit("/partners", ".tbl.partners");
-        foreach (var tab in (string[])["overview", "credentials", "sessions", "files", "activity", "rules"]) await Visit($"/partners/partner-02/{tab}", ".views a[aria-current]");
+        foreach (var tab in (string[])["overview", "credentials", "sessions", "files", "activity", "rules", "connection"]) await Visit($"/partners/partner-02/{tab}", ".views a[aria-current]");
         await Visit("/partners/new", "#userName");
         await Visit("/links", ".tbl.links");
         await Visit("/staff", ".tbl");

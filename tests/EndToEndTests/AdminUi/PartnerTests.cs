@@ -1,3 +1,4 @@
+using Exchange.Tests.Portal;
 using Microsoft.Playwright;
 
 namespace Exchange.Tests.AdminUi;
@@ -82,5 +83,21 @@ public sealed class PartnerTests(StaffFixture fixture) : IClassFixture<StaffFixt
         await page.GetByText("New account like this").ClickAsync();
         await Assertions.Expect(page.Locator("#networks")).ToHaveValueAsync("203.0.113.0/26");
         await Assertions.Expect(page.Locator("#email")).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task Where_no_SFTP_is_open_the_test_of_a_connection_says_what_to_switch_on()
+    {
+        using var api = fixture.Exchange.WithApiKey();
+        var partner = (await PartnerAccount.Active(api, fixture.Exchange.Portal)).Name;
+        var (page, says) = await fixture.Open("nl-NL", dark: true);
+        await fixture.SignInAsAdmin(page);
+        await page.GotoAsync($"/partners/{partner}/connection");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verbinding testen" }).ClickAsync();
+        await page.Locator(".note.fail", new() { HasText = "De verbinding werkt niet: Deur bereiken" }).WaitForAsync(Patient);
+        await page.Locator(".tests .why", new() { HasText = "EXCHANGE__ROLES" }).WaitForAsync(Patient);
+        await Assertions.Expect(page.Locator(".tests .st.wait")).ToHaveCountAsync(5);
+        await page.Look("connection-shut", 1440);
+        Assert.Empty(says);
     }
 }

@@ -46,6 +46,10 @@ public sealed class RoleTests
     [InlineData(typeof(IAccountFolders), nameof(IAccountFolders.Place), false)]
     [InlineData(typeof(IAccountFolders), nameof(IAccountFolders.TakeOver), false)]
     [InlineData(typeof(IAccountFolders), nameof(IAccountFolders.Erased), false)]
+    [InlineData(typeof(IAccountFolders), nameof(IAccountFolders.LeaveNothing), false)]
+    [InlineData(typeof(IPartnerAccount), nameof(IPartnerAccount.BeginProbe), false)]
+    [InlineData(typeof(IPartnerAccount), nameof(IPartnerAccount.EndProbe), false)]
+    [InlineData(typeof(IPartnerAccount), nameof(IPartnerAccount.MayProbe), false)]
     [InlineData(typeof(IAccountInvitation), nameof(IAccountInvitation.BeginTry), false)]
     [InlineData(typeof(Exchange.Exports.IStudyExport), nameof(Exchange.Exports.IStudyExport.Read), false)]
     public void The_sftp_role_asks_what_partners_ask_and_nothing_else(Type contract, string method, bool isAllowed) =>
