@@ -33,7 +33,7 @@ internal sealed partial class AccountFoldersGrain
         if (known is not null && !mode.Truncate)
         {
             if (await Pieces(known) is not { } there) return new(FileOutcome.NotFound);
-            var next = known with { Writer = known.Writer + 1, State = nameof(FileState.Receiving), Sha256 = null, EndsAt = Earlier(ends, known.CreatedAt + options.Value.FileLife) };
+            var next = known with { Writer = known.Writer + 1, State = nameof(FileState.Receiving), Sha256 = null, EndsAt = Earlier(ends, known.CreatedAt + settings.Now.FileLife) };
             await Write([next], [], [], (0, 0));
             return new(FileOutcome.Done, View(next), next.Writer, access.QuotaBytes - use.Bytes, there);
         }
@@ -84,7 +84,7 @@ internal sealed partial class AccountFoldersGrain
         return (FileOutcome.Done, file with
         {
             Pieces = [.. file.Pieces.SkipLast(1), last with { Length = end.Length }], Size = file.Size + end.Length, ChangedAt = now,
-            EndsAt = Earlier(now + options.Value.CutUploadLife, file.CreatedAt + options.Value.FileLife),
+            EndsAt = Earlier(now + options.Value.CutUploadLife, file.CreatedAt + settings.Now.FileLife),
         });
     }
 
@@ -127,7 +127,7 @@ internal sealed partial class AccountFoldersGrain
 
         var (outcome, whole) = last is null ? (FileOutcome.Done, file) : await End(file, last, access);
         if (outcome is not FileOutcome.Done) return outcome;
-        await WriteWhole(whole with { Sha256 = sha256, ChangedAt = time.GetUtcNow(), EndsAt = file.CreatedAt + options.Value.FileLife }, [], by.By, whole.Size - file.Size);
+        await WriteWhole(whole with { Sha256 = sha256, ChangedAt = time.GetUtcNow(), EndsAt = file.CreatedAt + settings.Now.FileLife }, [], by.By, whole.Size - file.Size);
         return FileOutcome.Done;
     }
 
