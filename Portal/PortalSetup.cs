@@ -2,6 +2,7 @@ using Exchange.Accounts;
 using Exchange.Downloads;
 using Exchange.Links;
 using Exchange.Pages;
+using Exchange.Settings;
 using Exchange.Uploads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ public static class PortalSetup
     private static readonly string[] _read = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
-    /// The recipients' and partners' pages. Needs an <see cref="Institution"/>, an <see cref="AccountDesk"/>, a <see cref="TimeProvider"/>, an <see cref="IGrainFactory"/>
+    /// The recipients' and partners' pages. Needs <see cref="CurrentSettings"/>, an <see cref="AccountDesk"/>, a <see cref="TimeProvider"/>, an <see cref="IGrainFactory"/>
     /// and a content store.
     /// </summary>
     /// <exception cref="TimeZoneNotFoundException">The machine does not know the zone of the options.</exception>
@@ -50,6 +51,7 @@ public static class PortalSetup
         portal.MapAccountPages(_read);
         portal.MapMethods("/help", _read, (HttpContext http, LinkNotices notices) => notices.HelpAsync(http));
         portal.MapMethods(PageAssets.Path + "{name}", _read, (string name, HttpContext http, PageAssets assets) => assets.SendAsync(http, name));
+        portal.MapMethods(LogoDoor.Path + "{hash}", _read, LogoDoor.SendAsync);
         portal.MapFallback("{*path}", (HttpContext http, LinkNotices notices) => notices.NowhereAsync(http));
     }
 }

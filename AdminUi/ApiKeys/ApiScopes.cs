@@ -20,5 +20,10 @@ public static class ApiScopes
     /// <summary>The audit log; looking is logged.</summary>
     public const string AuditRead = "audit:read";
 
-    public static IReadOnlyList<string> All { get; } = [ExportsRead, ExportsWrite, AccountsRead, AccountsWrite, InboundRead, InboundWrite, EventsRead, AuditRead];
+    /// <summary>The hospital's settings, texts included.</summary>
+    public const string SettingsRead = "settings:read";
+    /// <summary>Changes the settings.</summary>
+    public const string SettingsWrite = "settings:write";
+
+    public static IReadOnlyList<string> All { get; } = [ExportsRead, ExportsWrite, AccountsRead, AccountsWrite, InboundRead, InboundWrite, EventsRead, AuditRead, SettingsRead, SettingsWrite];
 }

@@ -27,4 +27,4 @@ public sealed record HealthReport(
 /// <param name="Policies">Both presets with the figures of this exchange.</param>
 public sealed record ShownSettings(
     string TimeZone, string PortalUrl, bool SecondFactor, bool HasOutbox, string? MailServer, string? MailFrom, string? SmsGateway,
-    long UploadBytes, int UploadFiles, int UploadsAtOnce, long QuotaBytes, TimeSpan FileLife, TimeSpan InvitationLife, PasswordPolicies Policies);
+    long UploadBytes, int UploadFiles, int UploadsAtOnce, long QuotaBytes, TimeSpan InvitationLife, PasswordPolicies Policies);

@@ -23,6 +23,8 @@ public sealed partial class Words
         ApiScopes.InboundWrite => Of("ontvangen bestanden accepteren of weigeren", "accept or refuse what was received"),
         ApiScopes.EventsRead => Of("alle wijzigingen meelezen, ook van patiënten", "follow every change, patients' names included"),
         ApiScopes.AuditRead => Of("logging lezen; dat wordt gelogd", "read the audit log; that is logged"),
+        ApiScopes.SettingsRead => Of("instellingen en teksten bekijken", "view settings and texts"),
+        ApiScopes.SettingsWrite => Of("instellingen en teksten wijzigen", "change settings and texts"),
         _ => "",
     };
     public string LastDay => Of("Laatste dag", "Last day");

@@ -43,6 +43,8 @@ public sealed partial class Words
         "staff" => Of("medewerker", "staff"),
         "api-key" => Of("API-sleutel", "API key"),
         "searched" => Of("gezocht", "searched"),
+        "setting" => Of("instelling", "setting"),
+        "version" => Of("versie", "version"),
         null => "",
         _ => idType,
     };
@@ -82,6 +84,8 @@ public sealed partial class Words
         "staff.password-replaced" => Of("Eenmalig wachtwoord gemaakt", "One-time password made"),
         "staff.disabled" => Of("Medewerker uitgeschakeld", "Person disabled"),
         "staff.enabled" => Of("Medewerker ingeschakeld", "Person enabled"),
+        "settings.changed" => Of("Instelling gewijzigd", "Setting changed"),
+        "settings.restored" => Of("Eerdere instellingen teruggezet", "Earlier settings put back"),
         "api-key.created" => Of("API-sleutel gemaakt", "API key made"),
         "api-key.revoked" => Of("API-sleutel ingetrokken", "API key revoked"),
         "api-key.refused" => Of("Afgelopen API-sleutel gebruikt", "Ended API key used"),

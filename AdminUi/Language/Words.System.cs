@@ -47,16 +47,12 @@ public sealed partial class Words
     public string SelfSigned => Of("zelf gemaakt, voor ontwikkeling", "self-signed, for development");
 
     public string SettingsMenu => Of("Instellingen", "Settings");
-    public string SettingsFrom => Of("Uit de configuratie; wijzigen doet uw beheerder op de server.", "From the configuration; changed on the server.");
-    public string PolicyPerPartner => Of("per partner te kiezen", "chosen per partner");
     public string PasswordsOfPartners => Of("Wachtwoorden van uitwisselpartners", "Passwords of partners");
-    public string RetentionMaximum => Of("Langer dan 7 dagen bewaart dit systeem niets van een onderzoek. Per verzending kan korter.", "This system keeps nothing of a study for longer than 7 days. Each export may end sooner.");
     public string Delivery => Of("Bezorging", "Delivery");
     public string MessageLanguage => Of("Taal van het bericht", "Language of the message");
     public string LogRetention => Of("Logging", "Log");
     public string LogYears => Of("minstens 5 jaar, NEN 7513; wordt niet gewist", "at least 5 years, NEN 7513; never erased");
     public string Templates => Of("Berichten", "Messages");
-    public string TemplatesHint => Of("De teksten horen bij deze versie en zijn in beide talen nagekeken. Naam, telefoon en adres komen uit de configuratie.", "The texts belong to this version and were checked in both languages. Name, phone and address come from the configuration.");
     public string TemplateName(MessageTemplate template) => template switch
     {
         MessageTemplate.LinkMail => Of("Weblink staat klaar", "Link is ready"),
@@ -77,9 +73,6 @@ public sealed partial class Words
     public string DutchLanguage => "Nederlands";
     public string EnglishLanguage => "English";
     public string Retention => Of("Bewaartermijn", "Retention");
-    public string ImagesOfExports => Of("Beelden van verzendingen", "Images of exports");
-    public string AtMostDays(int days) => Of($"hooguit {DaysLong(days)}, daarna vernietigd", $"at most {DaysLong(days)}, then destroyed");
-    public string FilesOfPartners => Of("Bestanden van partners", "Files of partners");
     public string InvitationLife => Of("Uitnodiging geldig", "Invitation valid");
     public string Hospital => Of("Ziekenhuis", "Hospital");
     public string HelpPhone => Of("Telefoon voor hulp", "Phone for help");

@@ -1,5 +1,6 @@
 using Exchange.Live;
 using Exchange.Messages;
+using Exchange.Settings;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Exchange.Outbox;
 
 /// <summary>Development only: what would have been sent.</summary>
 public sealed partial class OutboxPage(
-    IGrainFactory grains, ILiveChanges live, StaffCaller caller, AdminUiSettings settings, Institution institution, TimeProvider time, ILogger<OutboxPage> logger) : LivePage(live, time)
+    IGrainFactory grains, ILiveChanges live, StaffCaller caller, AdminUiSettings settings, CurrentSettings current, TimeProvider time, ILogger<OutboxPage> logger) : LivePage(live, time)
 {
     private IReadOnlyList<OutboxMessage>? _messages;
     private OutboxMessage? _mail, _sms;

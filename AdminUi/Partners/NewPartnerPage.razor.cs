@@ -1,5 +1,6 @@
 using Exchange.Accounts;
 using Exchange.Layout;
+using Exchange.Settings;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
@@ -7,12 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace Exchange.Partners;
 
 /// <summary>A new account, from nothing or like another one: who it is and how to reach it is always typed anew, the rules are taken over.</summary>
-public sealed partial class NewPartnerPage(IGrainFactory grains, StaffCaller caller, NavigationManager navigation, ILogger<NewPartnerPage> logger) : StaffComponent
+public sealed partial class NewPartnerPage(IGrainFactory grains, StaffCaller caller, CurrentSettings settings, NavigationManager navigation, ILogger<NewPartnerPage> logger) : StaffComponent
 {
     private const int MaxKeys = 20;
 
     private ProfileForm _profile = new();
-    private RulesForm _rules = new();
+    private RulesForm _rules = new() { Preset = settings.Now.Preset };
     private AccountView? _source;
     private IReadOnlyDictionary<string, string> _wrong = new Dictionary<string, string>();
     private string? _userName, _keys, _problem;

@@ -9,7 +9,7 @@ public sealed class RulesForm
     private const long Gigabyte = 1_000_000_000;
     private const int MaxNetworks = 32;
 
-    public PasswordPreset Preset { get; set; } = PasswordPreset.Instelling;
+    public PasswordPreset Preset { get; set; }
 
     /// <summary>One a line.</summary>
     public string? Networks { get; set; }

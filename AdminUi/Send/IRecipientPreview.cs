@@ -1,5 +1,6 @@
 using Exchange.Links;
 using Exchange.Messages;
+using Exchange.Settings;
 
 namespace Exchange.Send;
 
@@ -10,7 +11,8 @@ public interface IRecipientPreview
 
     /// <summary>One message as it would leave, with example values for everything that it fills in.</summary>
     /// <param name="language"><c>nl</c> or <c>en</c>.</param>
-    RecipientPreview Message(MessageTemplate template, string language);
+    /// <param name="draft">As it would be with these; whatever is wrong with them is shown as it would look. Null: as it is now.</param>
+    RecipientPreview Message(MessageTemplate template, string language, HospitalValues? draft);
 }
 
 /// <param name="Account">A partner's user name, with <paramref name="Organisation"/>; null: a link.</param>

@@ -15,7 +15,7 @@ internal sealed partial class AccountFoldersGrain
 
     private TimeSpan CutLife => Tested is null ? options.Value.CutUploadLife : ProbeBox.Life;
 
-    private TimeSpan FileLife => Tested is null ? options.Value.FileLife : ProbeBox.Life;
+    private TimeSpan FileLife => Tested is null ? settings.Now.FileLife : ProbeBox.Life;
 
     public async Task<FileWrite> OpenWrite(AccountCaller by, string path, FileWriteMode mode)
     {

@@ -1,6 +1,7 @@
 using Exchange.Audit;
 using Exchange.Exports;
 using Exchange.Links;
+using Exchange.Settings;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Serialization.Invocation;
@@ -10,7 +11,7 @@ namespace Exchange.Accounts;
 /// <summary>Looking, reading, and what the hospital lays down; the other parts write and end. All its memory is rows.</summary>
 [GrainType("exchange.account-folders"), MayInterleave(nameof(MayInterleave))]
 internal sealed partial class AccountFoldersGrain(
-    AccountFiles files, IAccountWork work, IOptions<AccountOptions> options, TimeProvider time, ILogger<AccountFoldersGrain> logger)
+    AccountFiles files, IAccountWork work, IOptions<AccountOptions> options, CurrentSettings settings, TimeProvider time, ILogger<AccountFoldersGrain> logger)
     : Grain, IAccountFolders, IRemindable, ITicked
 {
     private const int MaxTake = 1000, MaxWaiting = 200;

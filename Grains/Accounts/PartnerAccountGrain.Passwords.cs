@@ -102,7 +102,7 @@ internal sealed partial class PartnerAccountGrain
 
     private PasswordTerms MakeTerms() => new(
         Name, Current.Salt, Current.Iterations, Current.Policy,
-        [.. _options.ContextWords, Current.Profile?.Organisation ?? "", Current.Profile?.Department ?? ""]);
+        [.. _settings.Now.ContextWords, Current.Profile?.Organisation ?? "", Current.Profile?.Department ?? ""]);
 
     private static bool Same(ImmutableBytes one, ImmutableBytes other) => CryptographicOperations.FixedTimeEquals(one.Value.Span, other.Value.Span);
 

@@ -1,6 +1,7 @@
 using Exchange.Audit;
 using Exchange.Messages;
 using Exchange.ReadModel;
+using Exchange.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -19,6 +20,7 @@ internal sealed partial class PartnerAccountGrain(
     private static readonly TimeSpan OneView = TimeSpan.FromMinutes(15);
 
     private readonly AccountOptions _options = services.GetRequiredService<IOptions<AccountOptions>>().Value;
+    private readonly CurrentSettings _settings = services.GetRequiredService<CurrentSettings>();
     private readonly IAuditLog _log = services.GetRequiredService<IAuditLog>();
     private readonly ILogger _logger = services.GetRequiredService<ILogger<PartnerAccountGrain>>();
     private readonly IRowWatcher? _rows = services.GetService<IRowWatcher>();

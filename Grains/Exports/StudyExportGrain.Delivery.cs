@@ -87,9 +87,10 @@ internal sealed partial class StudyExportGrain
         if (Current is not { State: ExportState.Requested, Request: { Direction: LinkDirection.Upload } request }) return;
 
         var (secrets, now) = (await work.MakeLink(Id), time.GetUtcNow());
+        var ends = now + _settings.Now.ContentLife;
         await Save(Current with
         {
-            State = ExportState.Available, ExpiresAt = now + request.Validity, ContentEndsAt = now + ContentLife, Secrets = secrets, LinkKey = secrets.LinkKey, Mails = 1, Texts = 1,
+            State = ExportState.Available, ExpiresAt = Earlier(now + request.Validity, ends), ContentEndsAt = ends, Secrets = secrets, LinkKey = secrets.LinkKey, Mails = 1, Texts = 1,
         }, "open-for-upload", Actor.System, AuditAction.Execute);
         await HandOver();
         if (Current.State.IsOpen) await ArmEnd();

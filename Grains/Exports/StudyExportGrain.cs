@@ -1,5 +1,6 @@
 using Exchange.Audit;
 using Exchange.ReadModel;
+using Exchange.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
 using Orleans.Serialization.Invocation;
@@ -21,6 +22,7 @@ internal sealed partial class StudyExportGrain(
     /// <summary>What breaks off by itself so often will not come right by itself.</summary>
     private const int MaxAttempts = 3;
 
+    private readonly CurrentSettings _settings = services.GetRequiredService<CurrentSettings>();
     private readonly IRowWatcher? _rows = services.GetService<IRowWatcher>();
     private readonly Dictionary<string, DateTimeOffset> _viewed = [];
 
@@ -64,7 +66,7 @@ internal sealed partial class StudyExportGrain(
         if (Current.Request is not { } request || Current.State is not ExportState.Requested) return new(null, null, null);
 
         var now = time.GetUtcNow();
-        var ends = Current.ContentEndsAt ?? now + ContentLife;
+        var ends = Current.ContentEndsAt ?? now + _settings.Now.ContentLife;
         if (ends <= now) return new(null, null, null);
         (_progress, _found) = (null, []);
         await Save(Current with

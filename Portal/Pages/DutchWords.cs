@@ -8,10 +8,10 @@ internal sealed class DutchWords : Words
 
     public override string Language => "nl";
 
-    public override string Department => "Afdeling Radiologie";
     public override string OtherLanguage => "English";
     public override string NeedHelp => "Hulp nodig?";
     public override string CallUs => "Bel de afdeling Radiologie, op werkdagen tijdens kantooruren:";
+    public override string MailUs => "Of stuur een e-mail:";
     public override string KeepNumber => "Houd dit nummer bij de hand:";
     public override string RealSite(string institution) => $"U bent op de echte website van {institution} als dit adres in uw browser staat:";
     public override string HowSafe => "Hoe weet ik dat het veilig is?";
@@ -89,11 +89,6 @@ internal sealed class DutchWords : Words
     public override IReadOnlyList<string> TermsInShort { get; } =
         ["De bestanden zijn alleen voor u.", "Zijn ze niet voor u? Bel ons meteen en open ze niet.", "Na het downloaden bent u er zelf verantwoordelijk voor."];
     public override string WholeText => "De hele tekst";
-    public override IReadOnlyList<string> Terms(string institution) =>
-    [
-        $"Via de beelduitwisselingswebsite kunt u files sturen naar en/of ontvangen van {institution}. Deze files kunnen vertrouwelijke of persoonlijke informatie bevatten. De inhoud is alleen bestemd voor de geadresseerde. Als u onbedoeld toegang heeft ontvangen tot deze website, dan verzoeken wij u per direct contact met ons op te nemen. Het is niet toegestaan om files die niet voor u bestemd zijn in te zien, te vermenigvuldigen dan wel te verspreiden.",
-        $"Na versturen van het beeldmateriaal is de ontvanger (patiënt c.q. extern ziekenhuis) verantwoordelijk voor het beeldmateriaal. {institution} kan en zal hier geen verantwoordelijkheid voor dragen.",
-    ];
     public override string IHaveRead => "Ik heb dit gelezen en de bestanden zijn voor mij";
     public override string Agree => "Akkoord, ga verder";
     public override string MustAgree => "Zet eerst een vinkje als de bestanden voor u zijn.";

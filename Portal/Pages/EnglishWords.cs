@@ -8,10 +8,10 @@ internal sealed class EnglishWords : Words
 
     public override string Language => "en";
 
-    public override string Department => "Department of Radiology";
     public override string OtherLanguage => "Nederlands";
     public override string NeedHelp => "Need help?";
     public override string CallUs => "Call the department of Radiology, on working days during office hours:";
+    public override string MailUs => "Or send an e-mail:";
     public override string KeepNumber => "Keep this number at hand:";
     public override string RealSite(string institution) => $"You are on the real website of {institution} if your browser shows this address:";
     public override string HowSafe => "How do I know it is safe?";
@@ -89,11 +89,6 @@ internal sealed class EnglishWords : Words
     public override IReadOnlyList<string> TermsInShort { get; } =
         ["The files are for you only.", "Are they not for you? Call us at once and do not open them.", "After downloading you are responsible for them yourself."];
     public override string WholeText => "The whole text";
-    public override IReadOnlyList<string> Terms(string institution) =>
-    [
-        $"Through this image exchange website you can send files to and/or receive files from {institution}. These files may contain confidential or personal information. Their content is meant for the addressee only. If you were given access to this website by mistake, please contact us at once. You are not allowed to view, copy or pass on files that are not meant for you.",
-        $"Once the images have been sent, the recipient (patient or other hospital) is responsible for them. {institution} cannot and will not bear any responsibility for this.",
-    ];
     public override string IHaveRead => "I have read this and the files are for me";
     public override string Agree => "I agree, go on";
     public override string MustAgree => "First tick the box if the files are for you.";

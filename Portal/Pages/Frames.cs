@@ -1,9 +1,10 @@
+using Exchange.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Exchange.Pages;
 
 /// <summary>The frame for one answer, in the recipient's language: chosen by hand, else the link's, else the browser's.</summary>
-internal sealed class Frames(Institution institution, PageAssets assets)
+internal sealed class Frames(CurrentSettings settings, PageAssets assets)
 {
     private const string Parameter = "lang";
 
@@ -13,7 +14,7 @@ internal sealed class Frames(Institution institution, PageAssets assets)
     {
         var chosen = Known(http.Request.Query[Parameter]);
         var words = Words.Of(chosen ?? Known(linkLanguage) ?? Preferred(http.Request));
-        return new(words, institution, assets.Stylesheet, assets.Icon, reference,
+        return new(words, settings.Now, assets.Stylesheet, assets.Icon, reference,
             LanguageUrl: $"?{Parameter}={(words == Words.Dutch ? Words.English : Words.Dutch).Language}", Query: QueryOf(http), UploadScript: assets.UploadScript, PasswordScript: assets.PasswordScript);
     }
 

@@ -12,10 +12,10 @@ public abstract class Words
     internal static Words English { get; } = new EnglishWords();
 
     // The frame of every page
-    public abstract string Department { get; }
     public abstract string OtherLanguage { get; }
     public abstract string NeedHelp { get; }
     public abstract string CallUs { get; }
+    public abstract string MailUs { get; }
     public abstract string KeepNumber { get; }
     public abstract string RealSite(string institution);
     public abstract string HowSafe { get; }
@@ -98,7 +98,6 @@ public abstract class Words
     public abstract string InShort { get; }
     public abstract IReadOnlyList<string> TermsInShort { get; }
     public abstract string WholeText { get; }
-    public abstract IReadOnlyList<string> Terms(string institution);
     public abstract string IHaveRead { get; }
     public abstract string Agree { get; }
     public abstract string MustAgree { get; }

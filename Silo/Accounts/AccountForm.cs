@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Exchange.Accounts;
 
 /// <summary>The body of <c>POST /api/accounts</c> (design, section 6).</summary>
-/// <param name="PasswordPolicy"><c>instelling</c> (default) or <c>modern</c>.</param>
+/// <param name="PasswordPolicy"><c>instelling</c> or <c>modern</c>; null: what the settings let new accounts start with.</param>
 /// <param name="QuotaBytes">Of the upload folder; null: the exchange's default.</param>
 /// <param name="SmsCode">Signing in on the web takes a code by SMS as well. Default: no.</param>
 internal sealed partial record AccountForm(
@@ -23,7 +23,7 @@ internal sealed partial record AccountForm(
         Check("email", Email is { Length: <= 254 } email && MailAddress.TryCreate(email.Trim(), out var address) && address.Address == email.Trim(), "This is not an e-mail address.");
         Check("mobile", MobileNumber().IsMatch((Mobile ?? "").Replace(" ", "")), "A mobile number with country code, for example +31612345678.");
         Check("language", Language is null or "nl" or "en", "'nl' or 'en'.");
-        Check("passwordPolicy", Preset is not null, "'instelling' or 'modern'.");
+        Check("passwordPolicy", PasswordPolicy is null || Preset is not null, "'instelling' or 'modern'.");
         Check("publicKeys", (PublicKeys ?? []).All(line => SshPublicKey.Parse(line) is not null) && PublicKeys is not { Count: > 20 },
             "Lines of OpenSSH .pub files, at most 20: ed25519, ECDSA, or RSA of 2048 bits or more.");
         Check("allowedNetworks", (AllowedNetworks ?? []).All(network => Accounts.AllowedNetworks.Normalise(network) is not null) && AllowedNetworks is not { Count: > 32 },
@@ -40,13 +40,14 @@ internal sealed partial record AccountForm(
     }
 
     /// <summary>Only of a form without problems.</summary>
-    public NewAccount ToAccount() => new(
+    /// <param name="preset">When the form names none.</param>
+    public NewAccount ToAccount(PasswordPreset preset) => new(
         new(Organisation ?? "", Department ?? "", ContactName ?? "", Email ?? "", Mobile ?? "", Language ?? "nl", AgreementReference ?? "", Note ?? ""),
-        new(Preset ?? PasswordPreset.Instelling, AllowedNetworks ?? [], QuotaBytes, SmsCode ?? false), PublicKeys ?? []);
+        new(Preset ?? preset, AllowedNetworks ?? [], QuotaBytes, SmsCode ?? false), PublicKeys ?? []);
 
     private PasswordPreset? Preset => PasswordPolicy?.ToLowerInvariant() switch
     {
-        null or "instelling" => PasswordPreset.Instelling,
+        "instelling" => PasswordPreset.Instelling,
         "modern" => PasswordPreset.Modern,
         _ => null,
     };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Exchange.Accounts;
 using Exchange.Language;
 using Exchange.Partners;
+using Exchange.Settings;
 
 namespace Exchange.Api;
 
@@ -48,7 +49,7 @@ internal static class AccountsApi
         return TypedResults.Ok(new Described.Listed<AccountRow>(found.Rows, found.Total, page, pageSize));
     }
 
-    private static async Task<IResult> Create(HttpContext http, IGrainFactory grains, TimeProvider time)
+    private static async Task<IResult> Create(HttpContext http, IGrainFactory grains, CurrentSettings settings, TimeProvider time)
     {
         AccountForm? form;
         try { form = await http.Request.ReadFromJsonAsync<AccountForm>(http.RequestAborted); }
@@ -57,7 +58,7 @@ internal static class AccountsApi
         if (form.Problems() is { Count: > 0 } problems) return Problems.OfFields(problems);
 
         var name = UserName.Normalise(form.UserName ?? "") ?? "";
-        return await grains.GetGrain<IPartnerAccount>(name).Create(Caller.Of(http), form.ToAccount()) switch
+        return await grains.GetGrain<IPartnerAccount>(name).Create(Caller.Of(http), form.ToAccount(settings.Now.Preset)) switch
         {
             Verdict.Done => TypedResults.Created($"/api/accounts/{name}", await Response(name, http, grains, time)),
             Verdict.NotNow => Problems.Of(StatusCodes.Status409Conflict, "name-taken", "There is another account of this name."),

@@ -8,7 +8,7 @@ namespace Exchange.Api;
 internal static class Body
 {
     /// <summary>A misspelt name is refused: what it was to change would stay as it is.</summary>
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = { new JsonStringEnumConverter() } };
 
     internal sealed record Optional<T>(T? Value);
 

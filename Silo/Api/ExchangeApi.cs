@@ -21,6 +21,7 @@ internal static class ExchangeApi
         hospital.MapSftpApi();
         if (app.Environment.IsDevelopment()) hospital.MapOutboxApi();
         hospital.MapAuditApi();
+        hospital.MapSettingsApi();
         hospital.MapApiKeysApi();
         app.MapOpenApi().RequireApiAccess(); // At /openapi/v1.json.
     }

@@ -33,6 +33,8 @@ internal static class ApiAccess
         .. For(ApiScopes.InboundWrite, Desk, "POST /api/inbound/{id}/accept", "POST /api/inbound/{id}/refuse"),
         .. For(ApiScopes.EventsRead, Desk, "GET /api/events"),
         .. For(ApiScopes.AuditRead, [StaffRoles.LogKeeper], "GET /api/audit"),
+        .. For(ApiScopes.SettingsRead, [StaffRoles.Admin], "GET /api/settings"),
+        .. For(ApiScopes.SettingsWrite, [StaffRoles.Admin], "PUT /api/settings"),
         .. For(null, [StaffRoles.Admin], "GET /api/api-keys", "POST /api/api-keys", "DELETE /api/api-keys/{id}"),
         .. For(OutboxRead, Desk, "GET /api/outbox"),
         .. For(AnyKey, Desk, "GET /openapi/{documentName}.json"),

@@ -1,12 +1,13 @@
 using Exchange.Content;
 using Exchange.Dicom.Packaging;
 using Exchange.Dicom.Reading;
+using Exchange.Settings;
 
 namespace Exchange.Exports;
 
 /// <summary>Does one attempt at an export: files in, a proven package out, the grain told.</summary>
 internal sealed partial class ExportPacker(
-    ContentStore content, RunningWork running, IGrainFactory grains, ILocalSiloDetails silo, Institution institution, TimeProvider time,
+    ContentStore content, RunningWork running, IGrainFactory grains, ILocalSiloDetails silo, CurrentSettings settings, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<ExportPacker> logger)
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(250);
@@ -15,6 +16,7 @@ internal sealed partial class ExportPacker(
     /// <returns>False when the export does not wait for work.</returns>
     public async Task<bool> RunAsync(string exportId, Func<PackageBuilder, CancellationToken, Task<ReadOnlyMemory<byte>>> offer, CancellationToken cancellationToken = default)
     {
+        await settings.Known.WaitAsync(cancellationToken);
         var export = grains.GetGrain<IStudyExport>(exportId);
         var order = await export.Begin(silo.SiloAddress.ToParsableString());
         if (order is not { Attempt: { } attempt, Request: { } request }) return false;
@@ -96,7 +98,7 @@ internal sealed partial class ExportPacker(
 
     private PackageOptions Options(ExportRequest request) => new()
     {
-        InstitutionName = institution.Name, InstitutionContact = institution.Phone, Language = request.Language, LeaveOutBadFiles = request.LeaveOutBadFiles,
+        InstitutionName = settings.Now.Institution.Name, InstitutionContact = settings.Now.Institution.Phone, Language = request.Language, LeaveOutBadFiles = request.LeaveOutBadFiles,
     };
 
     private static PackedContent Packed(string exportId, int attempt, PackageResult result) => new(

@@ -10,6 +10,7 @@ using Exchange.Links;
 using Exchange.Live;
 using Exchange.Messages;
 using Exchange.ReadModel;
+using Exchange.Settings;
 using Exchange.Sftp;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -45,10 +46,9 @@ internal static class HostSetup
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // In Development as in Production: an answer, not an exception.
         builder.Services.AddHealthChecks().AddCheck<SiloCheck>("silo");
         builder.Services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(certificate);
-        builder.Services.AddSingleton(s => StaffPages.Shown(options, s.GetRequiredService<Institution>(), s.GetRequiredService<MessageOptions>(),
+        builder.Services.AddSingleton(s => StaffPages.Shown(options, s.GetRequiredService<CurrentSettings>().Defaults, s.GetRequiredService<MessageOptions>(),
             s.GetRequiredService<IOptions<AccountOptions>>().Value, s.GetRequiredService<StaffOptions>(), builder.Environment.IsDevelopment()));
-        builder.Services.AddSingleton(new Institution(
-            options.Institution.Name ?? "Merelhof Ziekenhuis", options.Institution.Phone ?? "088 123 45 67", options.Portal.PublicUrl?.TrimEnd('/') ?? $"https://localhost:{options.Ports.Portal}"));
+        builder.Services.AddSettings(options);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         builder.Services.AddPorts(options.Ports.Portal).AddPortal((builder.Configuration.GetSection("Exchange:Portal").Get<PortalOptions>() ?? new()) with
         {
@@ -65,6 +65,7 @@ internal static class HostSetup
             silo.AddExchangeGrainStorage();
             silo.AddDashboard();
         });
+        builder.Services.AddHostedService<SettingsRenewal>(); // After Orleans: it asks a grain. Before the doors: they show what it knows.
         if (options.Demo && builder.Environment.IsDevelopment()) builder.Services.AddHostedService<DemoPartners>(); // After Orleans: it asks grains.
         if (options.DemoMonth > 0 && builder.Environment.IsDevelopment()) builder.Services.AddSingleton<DemoMonth>().AddHostedService<DemoHistory>();
         builder.AddSftp(options);

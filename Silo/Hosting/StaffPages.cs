@@ -3,6 +3,7 @@ using Exchange.Api;
 using Exchange.Dicom.Reading;
 using Exchange.Health;
 using Exchange.Messages;
+using Exchange.Settings;
 using Exchange.Staff;
 
 namespace Exchange.Hosting;
@@ -20,8 +21,8 @@ internal static class StaffPages
         HospitalAccess.TokenHeader);
 
     /// <summary>What the settings page shows of the configuration; never a password or key.</summary>
-    public static ShownSettings Shown(ExchangeOptions options, Institution institution, MessageOptions messages, AccountOptions accounts, StaffOptions staff, bool hasOutbox) => new(
-        options.TimeZone, institution.PortalUrl, staff.NeedsSecondFactor, hasOutbox, $"{messages.Mail.Host}:{messages.Mail.Port}", messages.Mail.From,
+    public static ShownSettings Shown(ExchangeOptions options, HospitalDefaults configured, MessageOptions messages, AccountOptions accounts, StaffOptions staff, bool hasOutbox) => new(
+        options.TimeZone, configured.Institution.PortalUrl, staff.NeedsSecondFactor, hasOutbox, $"{messages.Mail.Host}:{messages.Mail.Port}", messages.Mail.From,
         Uri.TryCreate(messages.Sms.Url, UriKind.Absolute, out var gateway) ? gateway.Host : null,
-        options.Limits.UploadBytes, options.Limits.UploadFiles, options.Limits.UploadsAtOnce, accounts.QuotaBytes, accounts.FileLife, accounts.InvitationLife, accounts.Policies);
+        options.Limits.UploadBytes, options.Limits.UploadFiles, options.Limits.UploadsAtOnce, accounts.QuotaBytes, accounts.InvitationLife, accounts.Policies);
 }

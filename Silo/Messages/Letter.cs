@@ -33,7 +33,7 @@ internal sealed record Letter(string Language, string Subject, IReadOnlyList<Let
 
     private static string ToHtml(Block block)
     {
-        var text = WebUtility.HtmlEncode(block.Text);
+        var text = WebUtility.HtmlEncode(block.Text).Replace("\n", "<br>\n", StringComparison.Ordinal);
         return block.Kind switch
         {
             Kind.Paragraph => $"<p style=\"margin:0 0 16px\">{text}</p>",

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using Exchange.Settings;
 using MimeKit;
 
 namespace Exchange.Messages;
 
 /// <summary>A message as MIME, text and HTML side by side.</summary>
-internal sealed class MailWriter(MailOptions options, Institution institution, TimeProvider time)
+internal sealed class MailWriter(MailOptions options, CurrentSettings settings, TimeProvider time)
 {
     /// <summary>Null when the recipient is not one mail address.</summary>
     public MimeMessage? Write(OutgoingMessage message)
@@ -19,7 +20,7 @@ internal sealed class MailWriter(MailOptions options, Institution institution, T
             MessageId = $"{MessageName.Of(message.Id)}@{options.From[(options.From.LastIndexOf('@') + 1)..]}",
             Body = new MultipartAlternative { Part("plain", message.Text), Part("html", message.Html ?? "") },
         };
-        mail.From.Add(new MailboxAddress(options.FromName ?? institution.Name, options.From));
+        mail.From.Add(new MailboxAddress(settings.Now.Institution.Sender, options.From));
         mail.To.Add(to);
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated"); // RFC 3834: out-of-office replies stay away.
         mail.Headers.Add(HeaderId.ContentLanguage, message.Language);

@@ -2,7 +2,7 @@ namespace Exchange.Messages;
 
 internal static class MessageSetup
 {
-    /// <summary>Senders and their queue. Needs the institution, the content store and the time; whether the settings will do, <see cref="MessageOptions.Problems"/> says.</summary>
+    /// <summary>Senders and their queue. Needs the settings, the content store and the time; whether the settings will do, <see cref="MessageOptions.Problems"/> says.</summary>
     public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var options = MessageOptions.From(configuration);

@@ -79,6 +79,8 @@ internal sealed partial class MessageWork(
     private async Task Do(Errand errand)
     {
         if (_stopping.IsCancellationRequested) return;
+        try { await writer.Ready.WaitAsync(_stopping.Token); }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested) { return; }
         var notification = services.GetRequiredService<IGrainFactory>().GetGrain<INotification>(errand.Notification);
         if (!await Told(errand, () => notification.Begin(errand.Attempt, Here, errand.Id))) return;
 

@@ -1,39 +1,44 @@
 using Exchange.Links;
+using Exchange.Settings;
 
 namespace Exchange.Messages;
 
-/// <summary>Puts an order into words.</summary>
-internal sealed class MessageWriter(Institution institution, MessageOptions options)
+/// <summary>Puts an order into words, with the texts that count at that moment.</summary>
+internal sealed class MessageWriter(CurrentSettings settings, MessageOptions options)
 {
-    private readonly LetterWords _dutch = new(institution, options.Zone, IsEnglish: false), _english = new(institution, options.Zone, IsEnglish: true);
+    /// <summary>Nothing leaves before the texts are known.</summary>
+    public Task Ready => settings.Known;
 
     /// <param name="secret">The token, password or code; empty when the message carries none.</param>
-    /// <exception cref="ArgumentException">The order lacks what its text speaks of.</exception>
-    public OutgoingMessage Write(string id, MessageOrder order, string secret) => order.Template switch
+    /// <exception cref="ArgumentException">The order lacks what its text speaks of, or its secret leaves no room in an SMS.</exception>
+    public OutgoingMessage Write(string id, MessageOrder order, string secret)
     {
-        MessageTemplate.LinkMail => Mail(id, order, secret, LinkMail.Write(Words(order), LinkDirection.Download, secret, order.OtherEnd, order.Until)),
-        MessageTemplate.UploadLinkMail => Mail(id, order, secret, LinkMail.Write(Words(order), LinkDirection.Upload, secret, order.OtherEnd, order.Until)),
-        MessageTemplate.BothLinkMail => Mail(id, order, secret, LinkMail.Write(Words(order), LinkDirection.Both, secret, order.OtherEnd, order.Until)),
-        MessageTemplate.PasswordSms => Sms(id, order, secret, PasswordSms.Write(Words(order), secret, order.OtherEnd)),
-        MessageTemplate.AccountInvitationMail => Mail(id, order, secret, Account(order).Invitation(secret)),
-        MessageTemplate.AccountResetMail => Mail(id, order, secret, Account(order).Reset(secret)),
-        MessageTemplate.AccountCodeSms => Sms(id, order, secret, PasswordSms.WriteCode(Words(order), secret, order.OtherEnd)),
-        MessageTemplate.SignInCodeSms => Sms(id, order, secret, PasswordSms.WriteSignIn(Words(order), secret)),
-        MessageTemplate.PasswordWarningMail => Mail(id, order, secret, Account(order).Warning()),
-        MessageTemplate.PasswordDueMail => Mail(id, order, secret, Account(order).Due()),
-        MessageTemplate.PasswordExpiredMail => Mail(id, order, secret, Account(order).Expired()),
-        MessageTemplate.PasswordChangedMail => Mail(id, order, secret, Account(order).Changed()),
-        MessageTemplate.PackageArrivedMail => Mail(id, order, secret, Account(order).Arrived()),
-    };
+        var message = Write(id, order, secret, settings.Now);
+        if (order.Channel is MessageChannel.Sms && Gsm7.Length(message.Text) > Gsm7.OneMessage) throw new ArgumentException("The text is longer than one SMS.", nameof(secret));
+        return message;
+    }
 
-    private LetterWords Words(MessageOrder order) => order.Language == "en" ? _english : _dutch;
+    /// <summary>With other texts than those that count: to look at.</summary>
+    public OutgoingMessage Write(string id, MessageOrder order, string secret, SettingsInForce with)
+    {
+        LetterWords words = new(with.Institution, options.Zone, order.Language == "en") { Settings = with };
+        return order.Template switch
+        {
+            MessageTemplate.LinkMail => Mail(LinkMail.Write(words, LinkDirection.Download, secret, order.OtherEnd, order.Until)),
+            MessageTemplate.UploadLinkMail => Mail(LinkMail.Write(words, LinkDirection.Upload, secret, order.OtherEnd, order.Until)),
+            MessageTemplate.BothLinkMail => Mail(LinkMail.Write(words, LinkDirection.Both, secret, order.OtherEnd, order.Until)),
+            MessageTemplate.PasswordSms => Sms(PasswordSms.Write(words, secret, order.OtherEnd)),
+            MessageTemplate.AccountCodeSms => Sms(PasswordSms.WriteCode(words, secret, order.OtherEnd)),
+            MessageTemplate.SignInCodeSms => Sms(PasswordSms.WriteSignIn(words, secret)),
+            MessageTemplate.AccountInvitationMail or MessageTemplate.AccountResetMail => Account(secret),
+            MessageTemplate.PasswordWarningMail or MessageTemplate.PasswordDueMail or MessageTemplate.PasswordExpiredMail or MessageTemplate.PasswordChangedMail or MessageTemplate.PackageArrivedMail => Account(""),
+        };
 
-    private AccountMail Account(MessageOrder order) =>
-        new(Words(order), order.Facts ?? throw new ArgumentException("A mail about an account needs its facts.", nameof(order)), order.OtherEnd);
+        OutgoingMessage Account(string token) => Mail(AccountMail.Write(words, order.Template,
+            order.Facts ?? throw new ArgumentException("A mail about an account needs its facts.", nameof(order)), order.OtherEnd, token));
 
-    private static OutgoingMessage Mail(string id, MessageOrder order, string secret, Letter letter) =>
-        new(id, order.ExportId, order.Channel, order.Language, order.To, letter.Subject, letter.Text, letter.Html, secret, order.Until);
+        OutgoingMessage Mail(Letter letter) => new(id, order.ExportId, order.Channel, order.Language, order.To, letter.Subject, letter.Text, letter.Html, secret, order.Until);
 
-    private static OutgoingMessage Sms(string id, MessageOrder order, string secret, string text) =>
-        new(id, order.ExportId, order.Channel, order.Language, order.To, "", text, null, secret, order.Until);
+        OutgoingMessage Sms(string text) => new(id, order.ExportId, order.Channel, order.Language, order.To, "", text, null, secret, order.Until);
+    }
 }

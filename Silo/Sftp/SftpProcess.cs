@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Exchange.Hosting;
-using Exchange.Pages;
 using Exchange.Roles;
+using Exchange.Settings;
 
 namespace Exchange.Sftp;
 
@@ -10,7 +10,7 @@ namespace Exchange.Sftp;
 /// hardly notice when the first dies: starting a process takes seconds on a busy machine.
 /// </summary>
 internal sealed partial class SftpProcess(
-    ExchangeOptions options, SftpRoleOptions sftp, Institution institution, RoleKeys keys, IConfiguration configuration, TimeProvider time, ILogger<SftpProcess> logger) : BackgroundService
+    ExchangeOptions options, SftpRoleOptions sftp, CurrentSettings settings, RoleKeys keys, IConfiguration configuration, TimeProvider time, ILogger<SftpProcess> logger) : BackgroundService
 {
     private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(10);
 
@@ -74,7 +74,7 @@ internal sealed partial class SftpProcess(
     /// <summary>The disclaimer that the portal asks to agree to.</summary>
     private string Banner() => string.Join("\n\n", sftp.BannerLanguages
         .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Select(language => string.Join('\n', Words.Of(language).Terms(institution.Name)))) + "\n";
+        .Select(language => string.Join('\n', settings.Now.Disclaimer(language)))) + "\n";
 
     [LoggerMessage(Message = "{Line}")]
     private partial void LogSaid(LogLevel level, string line);

@@ -2,6 +2,7 @@ using Exchange.Accounts;
 using Exchange.Hosting;
 using Exchange.Partners;
 using Exchange.Roles;
+using Exchange.Settings;
 
 namespace Exchange.Sftp;
 
@@ -16,7 +17,7 @@ internal static class SftpSetup
         if (!options.Opens(RoleKeys.Sftp)) return;
         builder.Services.AddSingleton<SftpProcess>();
         builder.Services.AddSingleton<Func<SftpAddress?>>(s => () => s.GetRequiredService<SftpProcess>().Ready is not { } ready ? null
-            : new(s.GetRequiredService<SftpRoleOptions>() is var sftp && sftp.PublicName is { } name ? name : new Uri(s.GetRequiredService<Institution>().PortalUrl).Host,
+            : new(s.GetRequiredService<SftpRoleOptions>() is var sftp && sftp.PublicName is { } name ? name : new Uri(s.GetRequiredService<CurrentSettings>().Defaults.Institution.PortalUrl).Host,
                 sftp.PublicPort ?? ready.Port, [.. ready.HostKeys.Select(key => $"{key.Fingerprint} ({key.Algorithm})")]));
         builder.Services.AddHostedService(s => s.GetRequiredService<SftpProcess>());
     }

@@ -5,6 +5,7 @@ using Exchange.Links;
 using Exchange.Messages;
 using Exchange.Pages;
 using Exchange.Send;
+using Exchange.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -12,7 +13,7 @@ namespace Exchange.Staff;
 
 /// <summary>The real templates and the real page, filled with an example of what is secret.</summary>
 internal sealed partial class RecipientPreviews(
-    MessageWriter writer, MessageOptions messages, Institution institution, IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time) : IRecipientPreview
+    MessageWriter writer, MessageOptions messages, CurrentSettings settings, IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time) : IRecipientPreview
 {
     private const string ExampleToken = "VOORBEELD", ExamplePassword = "XXXXX-XXXXX";
 
@@ -29,33 +30,34 @@ internal sealed partial class RecipientPreviews(
         if (order.Account is { } account)
         {
             var arrived = Write(order, MessageChannel.Email, MessageTemplate.PackageArrivedMail, order.Email, ending, "", new(account, order.Organisation, order.Until));
-            return new(From, arrived.Subject, arrived.Html ?? "", null, null);
+            return new(settings.Now.Institution.Sender, arrived.Subject, arrived.Html ?? "", null, null);
         }
         var mail = Write(order, MessageChannel.Email, LinkMails.Of(order.Direction), order.Email, ending, ExampleToken);
         var sms = Write(order, MessageChannel.Sms, MessageTemplate.PasswordSms, order.Mobile, order.Email, ExamplePassword);
-        return new(From, mail.Subject, mail.Html ?? "", sms.Text, await Page(order, ending));
+        return new(settings.Now.Institution.Sender, mail.Subject, mail.Html ?? "", sms.Text, await Page(order, ending));
     }
 
-    public RecipientPreview Message(MessageTemplate template, string language)
+    public RecipientPreview Message(MessageTemplate template, string language, HospitalValues? draft)
     {
+        var with = draft is null ? settings.Now : new SettingsInForce(settings.Defaults, draft);
         var until = time.GetUtcNow().AddDays(7);
         PreviewOrder order = new("J. de Vries", "j.devries@provider.example", "+31612345634", language, until);
-        var isSms = template is MessageTemplate.PasswordSms or MessageTemplate.AccountCodeSms or MessageTemplate.SignInCodeSms;
-        var message = isSms
-            ? Write(order, MessageChannel.Sms, template, order.Mobile, order.Email, ExamplePassword)
-            : Write(order, MessageChannel.Email, template, order.Email, order.Mobile[^2..], ExampleToken, new("oostwaard", "Ziekenhuis Oostwaard", until, 7));
-        return new(From, message.Subject, message.Html ?? "", isSms ? message.Text : null, null);
+        var message = template.IsSms
+            ? Write(order, MessageChannel.Sms, template, order.Mobile, order.Email, ExamplePassword, null, with)
+            : Write(order, MessageChannel.Email, template, order.Email, order.Mobile[^2..], ExampleToken, new("oostwaard", "Ziekenhuis Oostwaard", until, 7), with);
+        return new(with.Institution.Sender, message.Subject, message.Html ?? "", template.IsSms ? message.Text : null, null);
     }
 
-    private string From => messages.Mail?.FromName is { Length: > 0 } name ? name : institution.Name;
-
-    private OutgoingMessage Write(PreviewOrder order, MessageChannel channel, MessageTemplate template, string to, string otherEnd, string secret, AccountFacts? facts = null) =>
-        writer.Write("preview", new("preview", channel, template, order.Language, to, order.Name, "", default, otherEnd, order.Until, order.Account, facts), secret);
+    private OutgoingMessage Write(PreviewOrder order, MessageChannel channel, MessageTemplate template, string to, string otherEnd, string secret, AccountFacts? facts = null, SettingsInForce? with = null) =>
+        writer.Write("preview", new("preview", channel, template, order.Language, to, order.Name, "", default, otherEnd, order.Until, order.Account, facts), secret, with ?? settings.Now);
 
     private async Task<string> Page(PreviewOrder order, string ending)
     {
         var words = Pages.Words.Of(order.Language);
-        PageFrame frame = new(words, institution, "portal.css", "data:,", LinkToken.ReferenceOf(LinkToken.KeyOf(ExampleToken)), "#", "", "");
+        PageFrame frame = new(words, settings.Now, "portal.css", "data:,", LinkToken.ReferenceOf(LinkToken.KeyOf(ExampleToken)), "#", "", "")
+        {
+            LogoUrl = settings.Now.Institution.Logo is { } logo ? $"data:{logo.ContentType};base64,{Convert.ToBase64String(logo.Bytes.Value.Span)}" : null,
+        };
         var local = TimeZoneInfo.ConvertTime(order.Until, messages.Zone);
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);

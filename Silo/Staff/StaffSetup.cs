@@ -1,6 +1,7 @@
 using Exchange.ApiKeys;
 using Exchange.Content;
 using Exchange.Hosting;
+using Exchange.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -60,6 +61,7 @@ internal static class StaffSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.MapGet(LogoDoor.Path + "{hash}", LogoDoor.SendAsync).AllowAnonymous(); // Also on the sign-in page.
         app.MapPost("/sign-out", async (SignInManager<StaffMember> signIn, StaffDeeds deeds, StaffSessions sessions, HttpContext http) =>
         {
             if (http.User.Identity is { IsAuthenticated: true, Name: { } name }) await deeds.Note("signed-out", Audit.AuditAction.Execute, name);

@@ -3,6 +3,7 @@ using System.Text;
 using Exchange.Exports;
 using Exchange.Links;
 using Exchange.Messages;
+using Exchange.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -20,6 +21,7 @@ public sealed class ClusterFixture : IAsyncLifetime
     public RecordedMessages Mailroom { get; } = new();
     public BreakableStorage.Switch Disk { get; } = new();
     public GrainFaults Faults { get; } = new();
+    public CurrentSettings Settings { get; } = new(new HospitalDefaults(new Institution("Merelhof Ziekenhuis", "055 555 01 23", "https://beelden.merelhof.example")));
     public IGrainFactory Grains => _cluster!.Client; // Set before any test runs.
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
@@ -33,6 +35,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddExchangeStorage(new StorageOptions { DataDirectory = _folder });
             silo.AddExchangeGrainStorage();
             silo.Services.AddBreakableStorage(Disk);
+            silo.Services.AddSingleton(Settings);
             silo.AddIncomingGrainCallFilter(Faults);
             silo.Services.AddSingleton<IContentWork>(Work);
             silo.Services.AddSingleton<IContentKeys>(Work);

@@ -5,6 +5,7 @@ using Exchange.Audit;
 using Exchange.Exports;
 using Exchange.Links;
 using Exchange.Messages;
+using Exchange.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -43,7 +44,8 @@ public sealed class AccountCluster : IAsyncLifetime
             silo.Services.AddSingleton<IContentKeys>(Exports);
             silo.Services.AddSingleton<IMessageWork>(Mailroom);
             silo.Services.AddSingleton<IAccountWork>(Host);
-            silo.Services.Configure<AccountOptions>(options => (options.PasswordRounds, options.MaxSessions, options.ContextWords) = (1, 2, ["Merelhof"]));
+            silo.Services.Configure<AccountOptions>(options => (options.PasswordRounds, options.MaxSessions) = (1, 2));
+            silo.Services.AddSingleton(new CurrentSettings(new(new("Merelhof", "055 555 01 23", "https://beelden.merelhof.example"))));
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, Clock); // After it: reminders live by Clock too.

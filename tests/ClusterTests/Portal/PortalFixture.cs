@@ -31,7 +31,7 @@ public sealed class PortalFixture : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate())));
         builder.Services.AddSingleton<TimeProvider>(Cluster.Clock).AddSingleton(Cluster.Grains).AddSingleton(_content);
-        builder.Services.AddSingleton(new Institution("Merelhof Ziekenhuis", "055 555 01 23", "https://beelden.merelhof.example"));
+        builder.Services.AddSingleton(Cluster.Settings);
         builder.Services.AddPortal(new PortalOptions
         {
             DataDirectory = _folder, Limits = new() { RequestsPerMinute = 100_000, RequestsPerSecond = 100_000, TriesPerMinute = 100_000 },

@@ -4,6 +4,7 @@ using Exchange.Exports;
 using Exchange.Links;
 using Exchange.Messages;
 using Exchange.Roles;
+using Exchange.Settings;
 using Exchange.Tests.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
@@ -36,6 +37,7 @@ public sealed class GuardTests : IAsyncLifetime
             silo.AddExchangeGrainStorage();
             silo.Services.AddSingleton<IContentWork>(new ClusterFixture.RecordedWork()).AddSingleton<IContentKeys>(new ClusterFixture.RecordedWork());
             silo.Services.AddSingleton<IMessageWork>(new AccountCluster.SentMessages()).AddSingleton<IAccountWork>(new AccountCluster.RecordedAccounts());
+            silo.Services.AddSingleton(new CurrentSettings(new(new("Merelhof", "055 555 01 23", "https://beelden.merelhof.example"))));
             silo.Services.AddSingleton(_keys).AddSingleton<InsideMark>().AddSingleton<IOutgoingGrainCallFilter>(s => s.GetRequiredService<InsideMark>());
             silo.Services.AddSingleton<IIncomingGrainCallFilter, CallGuard>();
         });

@@ -16,12 +16,12 @@ public sealed class AccessTests(StaffFixture fixture) : IClassFixture<StaffFixtu
     public static TheoryData<string, string, string> Pages()
     {
         TheoryData<string, string, string> data = [];
-        foreach (var page in (string[])["/", "/exports", "/exports/x-1", "/partners", "/partners/new", "/partners/nobody", "/partners/nobody/rules", "/links", "/received", "/received/i-1", "/send", "/outbox", "/audit", "/staff", "/api-keys", "/settings", "/health", "/dashboard/", "/no-access", "/sign-in/password", "/sign-in/second-factor"])
+        foreach (var page in (string[])["/", "/exports", "/exports/x-1", "/partners", "/partners/new", "/partners/nobody", "/partners/nobody/rules", "/links", "/received", "/received/i-1", "/send", "/outbox", "/audit", "/staff", "/api-keys", "/settings", "/settings/messages", "/health", "/dashboard/", "/no-access", "/sign-in/password", "/sign-in/second-factor"])
             data.Add(Stranger, page, "/sign-in");
         foreach (var page in (string[])["/", "/exports", "/exports/x-1", "/partners", "/partners/new", "/partners/nobody", "/partners/nobody/rules", "/links", "/received", "/received/i-1", "/send", "/outbox"]) data.Add(Staff, page, "");
-        foreach (var page in (string[])["/audit", "/staff", "/api-keys", "/settings", "/health", "/dashboard/"]) data.Add(Staff, page, "/no-access");
+        foreach (var page in (string[])["/audit", "/staff", "/api-keys", "/settings", "/settings/messages", "/health", "/dashboard/"]) data.Add(Staff, page, "/no-access");
         foreach (var page in (string[])["/", "/audit"]) data.Add(LogKeeper, page, "");
-        foreach (var page in (string[])["/exports", "/exports/x-1", "/partners", "/partners/new", "/partners/nobody", "/partners/nobody/rules", "/links", "/received", "/received/i-1", "/send", "/outbox", "/staff", "/api-keys", "/settings", "/health", "/dashboard/"]) data.Add(LogKeeper, page, "/no-access");
+        foreach (var page in (string[])["/exports", "/exports/x-1", "/partners", "/partners/new", "/partners/nobody", "/partners/nobody/rules", "/links", "/received", "/received/i-1", "/send", "/outbox", "/staff", "/api-keys", "/settings", "/settings/messages", "/health", "/dashboard/"]) data.Add(LogKeeper, page, "/no-access");
         return data;
     }
 

@@ -58,7 +58,9 @@ public sealed class AccessibilityTests(StaffFixture fixture) : IClassFixture<Sta
         await fixture.SignInAsAdmin(page);
         await Visit("/staff", ".tbl");
         await Visit("/api-keys", ".opt");
-        await Visit("/settings", ".pol");
+        foreach (var (tab, shown) in ((string, string)[])[("hospital", "#name"), ("passwords", ".pol"), ("retention", "#exportDays"), ("messages", "#body"), ("system", ".kv.sys"), ("versions", ".versions")])
+            await Visit($"/settings/{tab}", shown);
+        await Visit("/settings/messages?template=PasswordSms", ".bubble");
         await Visit("/health", ".kv.sys");
         await page.Context.CloseAsync();
         Assert.Empty(found);

@@ -53,7 +53,9 @@ public sealed class GalleryTests : IAsyncLifetime
         await Visit("/links", ".tbl.links");
         await Visit("/staff", ".tbl");
         await Visit("/api-keys", ".opt");
-        await Visit("/settings", ".pol");
+        foreach (var (tab, shown) in ((string, string)[])[("hospital", "#name"), ("passwords", ".pol"), ("retention", "#exportDays"), ("messages", "#body"), ("system", ".kv.sys"), ("versions", ".versions")])
+            await Visit($"/settings/{tab}", shown);
+        await Visit("/settings/messages?template=PasswordSms", ".bubble");
         await Visit("/health", ".kv.sys");
         await Visit("/outbox", ".mail2");
         await page.GotoAsync("/send");

@@ -26,6 +26,7 @@ public sealed partial class MainTaskTests
         ("GET /api/inbound", "inbound:read", Desk), ("GET /api/inbound/{id}", "inbound:read", Desk), ("GET /api/inbound/{id}/files/{file}", "inbound:read", Desk),
         ("POST /api/inbound/{id}/accept", "inbound:write", Desk), ("POST /api/inbound/{id}/refuse", "inbound:write", Desk),
         ("GET /api/events", "events:read", Desk), ("GET /api/audit", "audit:read", Log), ("GET /api/outbox", "outbox:read", Desk),
+        ("GET /api/settings", "settings:read", Admin), ("PUT /api/settings", "settings:write", Admin),
         ("GET /api/api-keys", "", Admin), ("POST /api/api-keys", "", Admin), ("DELETE /api/api-keys/{id}", "", Admin),
     ];
 

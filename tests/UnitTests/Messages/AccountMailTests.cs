@@ -13,7 +13,7 @@ public sealed class AccountMailTests
     [Fact]
     public void Each_says_something_else() => Assert.Equal(All.Length, All.Select(template => Written(template).Text).Distinct().Count());
 
-    private static OutgoingMessage Written(MessageTemplate template, string language = "nl", int? days = 3) => new MessageWriter(Letters.Hospital, new()).Write("n-a-1",
+    private static OutgoingMessage Written(MessageTemplate template, string language = "nl", int? days = 3) => new MessageWriter(Letters.Settings, new()).Write("n-a-1",
         new("account:zuidkade", MessageChannel.Email, template, language, "balie@zuidkade.example", "C. Contact", "", default, "34", Letters.Until, "zuidkade",
             new AccountFacts("zuidkade", "Zuidkade Kliniek", Letters.Until, days)), Letters.Token);
 

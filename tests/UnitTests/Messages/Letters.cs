@@ -1,4 +1,5 @@
 using Exchange.Messages;
+using Exchange.Settings;
 
 namespace Exchange.Tests.Messages;
 
@@ -12,9 +13,11 @@ internal static class Letters
 
     public static readonly Institution Hospital = new("Merelhof Ziekenhuis", "088 123 45 67", "https://beelden.merelhof.example");
 
+    public static CurrentSettings Settings { get; } = new(new HospitalDefaults(Hospital));
+
     public static OutgoingMessage Mail(string id = "n-1", string to = Address, string language = "nl", string token = Token) =>
-        new MessageWriter(Hospital, new()).Write(id, new("x-1", MessageChannel.Email, MessageTemplate.LinkMail, language, to, "J. de Vries", "x-1-secrets", default, "34", Until), token);
+        new MessageWriter(Settings, new()).Write(id, new("x-1", MessageChannel.Email, MessageTemplate.LinkMail, language, to, "J. de Vries", "x-1-secrets", default, "34", Until), token);
 
     public static OutgoingMessage Sms(string id = "n-2", string to = Mobile, string language = "nl", string password = Password) =>
-        new MessageWriter(Hospital, new()).Write(id, new("x-1", MessageChannel.Sms, MessageTemplate.PasswordSms, language, to, "J. de Vries", "x-1-secrets", default, Address, Until), password);
+        new MessageWriter(Settings, new()).Write(id, new("x-1", MessageChannel.Sms, MessageTemplate.PasswordSms, language, to, "J. de Vries", "x-1-secrets", default, Address, Until), password);
 }

@@ -6,7 +6,7 @@ namespace Exchange.Tests.Messages;
 
 public sealed class MailWriterTests
 {
-    private static readonly MailWriter Writer = new(new() { From = "beelden@merelhof.example" }, Letters.Hospital, new FakeTimeProvider(Letters.Until.AddDays(-7)));
+    private static readonly MailWriter Writer = new(new() { From = "beelden@merelhof.example" }, Letters.Settings, new FakeTimeProvider(Letters.Until.AddDays(-7)));
 
     private static MimeMessage Written(OutgoingMessage message)
     {

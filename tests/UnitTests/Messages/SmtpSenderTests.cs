@@ -17,7 +17,7 @@ public sealed class SmtpSenderTests
     private SmtpSender SenderTo(int port, MailSecurity security = MailSecurity.None, string host = "localhost", string? user = null)
     {
         var options = new MailOptions { Host = host, Port = port, Security = security, From = "beelden@merelhof.example", UserName = user, Password = user is null ? null : "x", Timeout = Limit };
-        return new(options, new(options, Letters.Hospital, _time), _time);
+        return new(options, new(options, Letters.Settings, _time), _time);
     }
 
     private Task<DeliveryResult> Send(ScriptedSmtpServer server, CancellationToken cancellationToken = default) => SenderTo(server.Port).SendAsync(Letters.Mail(), cancellationToken);

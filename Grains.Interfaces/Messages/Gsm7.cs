@@ -4,7 +4,7 @@ using System.Text;
 namespace Exchange.Messages;
 
 /// <summary>The default alphabet of SMS (3GPP TS 23.038, 6.2.1): 160 septets are one message. Any other character would halve it.</summary>
-internal static class Gsm7
+public static class Gsm7
 {
     /// <summary>Septets of one message.</summary>
     public const int OneMessage = 160;
