@@ -30,10 +30,10 @@ public static class StorageSetup
         services.AddSingleton(s => new AuditHeads(Path.Combine(options.DataDirectory, "audit"), s.GetRequiredService<MasterKey>()));
         services.AddSingleton(new AuditWriter(options.AuditPartition, options.AuditSource));
         services.AddSingleton<AuditChain>();
-        services.AddSingleton(s => new SqliteDatabase(
-            new DatabaseOptions(Path.Combine(options.DataDirectory, "exchange.db"), options.Synchronous), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<AuditChain>()));
+        services.AddSingleton(new DatabaseOptions(Path.Combine(options.DataDirectory, "exchange.db"), options.Synchronous));
+        services.AddSingleton(s => new SqliteDatabase(s.GetRequiredService<DatabaseOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<AuditChain>()));
         services.AddSingleton<IAuditLog>(s => new AuditLog(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditChain>()));
-        services.AddSingleton(s => new AuditVerifier(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditHeads>(), s.GetRequiredService<MasterKey>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new AuditVerifier(s.GetRequiredService<DatabaseOptions>(), s.GetRequiredService<AuditHeads>(), s.GetRequiredService<MasterKey>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new AccountFiles(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<AuditChain>()));
         services.AddSingleton<IReadModel>(s => new SqliteReadModel(s.GetRequiredService<SqliteDatabase>()));
         return services;

@@ -36,32 +36,31 @@ public sealed record AuditReport(long Checked, int Partitions, DateTimeOffset At
     public bool IsIntact => Findings.Count == 0;
 }
 
-/// <summary>Reads the whole log and names every row that was changed, removed or moved. Works beside the running writer.</summary>
+/// <summary>Reads the whole log and names every row that was changed, removed or moved. Works beside the running writer and writes nothing: what it judges stays as it was found.</summary>
 public sealed class AuditVerifier
 {
     private const int MaxFindings = 10_000, MaxMoved = 1_000;
 
-    private readonly SqliteDatabase _database;
+    private readonly DatabaseOptions _database;
     private readonly AuditHeads _heads;
     private readonly TimeProvider _time;
     private readonly byte[] _key;
 
-    internal AuditVerifier(SqliteDatabase database, AuditHeads heads, MasterKey master, TimeProvider time)
+    internal AuditVerifier(DatabaseOptions database, AuditHeads heads, MasterKey master, TimeProvider time)
     {
         (_database, _heads, _time) = (database, heads, time);
         _key = master.Derive("audit-chain");
     }
 
+    /// <exception cref="FileNotFoundException">There is no database.</exception>
     public Task<AuditReport> VerifyAsync(CancellationToken cancellationToken = default) => Task.Run(() =>
     {
         var at = _time.GetUtcNow();
         var heads = _heads.Read(); // Before the rows: the chain may grow meanwhile, never shrink.
-        return _database.Read(reader =>
-        {
-            reader.Execute("BEGIN");
-            try { return new Pass(reader, _key, heads, cancellationToken).Run(at); }
-            finally { reader.Execute("COMMIT"); }
-        });
+        using var reader = SqliteDatabase.OpenReader(_database);
+        reader.Execute("BEGIN");
+        try { return new Pass(reader, _key, heads, cancellationToken).Run(at); }
+        finally { reader.Execute("COMMIT"); }
     }, cancellationToken);
 
     private sealed record Row(string Partition, long Sequence, long RecordedAt, byte[] Previous, byte[] Hash, string Body, long OccurredAt, string EventType);

@@ -32,7 +32,7 @@ internal sealed class SqliteDatabase : IDisposable
         DurableDisk.MakePrivateFolder(Path.GetDirectoryName(Path.GetFullPath(options.Path)) ?? "/");
         // Made by us, not by SQLite, so that it is private; its log files take over the mode.
         DurableDisk.OpenPrivate(options.Path, FileMode.OpenOrCreate).Dispose();
-        _writer = Open(SqliteOpenMode.ReadWrite);
+        _writer = Open(options, SqliteOpenMode.ReadWrite);
         _writer.Execute("PRAGMA journal_mode=WAL");
         Migrations.Apply(_writer.Connection, time);
         listener?.Opened(_writer.Connection);
@@ -58,7 +58,7 @@ internal sealed class SqliteDatabase : IDisposable
     public T Read<T>(Func<CommandCache, T> read)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_readers.TryTake(out var reader)) reader = Open(SqliteOpenMode.ReadOnly);
+        if (!_readers.TryTake(out var reader)) reader = Open(_options, SqliteOpenMode.ReadOnly);
         try { return read(reader); }
         finally
         {
@@ -137,12 +137,17 @@ internal sealed class SqliteDatabase : IDisposable
         finally { _writer.Execute("PRAGMA busy_timeout=5000"); }
     }
 
-    private CommandCache Open(SqliteOpenMode mode)
+    /// <summary>For reading alone, also beside another process that writes.</summary>
+    /// <exception cref="FileNotFoundException">There is no database.</exception>
+    public static CommandCache OpenReader(DatabaseOptions options) =>
+        File.Exists(options.Path) ? Open(options, SqliteOpenMode.ReadOnly) : throw new FileNotFoundException("There is no database.");
+
+    private static CommandCache Open(DatabaseOptions options, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(ConnectionString(_options.Path, mode));
+        var connection = new SqliteConnection(ConnectionString(options.Path, mode));
         connection.Open();
         var opened = new CommandCache(connection);
-        opened.Execute($"PRAGMA synchronous={_options.Synchronous}; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON");
+        opened.Execute($"PRAGMA synchronous={options.Synchronous}; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON");
         return opened;
     }
 

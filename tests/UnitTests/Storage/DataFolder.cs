@@ -31,9 +31,10 @@ internal sealed class OpenDatabase : IDisposable
         var master = MasterKey.Load(folder.Path);
         Heads = new AuditHeads(folder.File("audit"), master);
         Chain = new AuditChain(master, Heads, new AuditWriter("main", new AuditSource { SourceId = "test" }), Clock, NullLogger<AuditChain>.Instance);
-        Database = new SqliteDatabase(new DatabaseOptions(folder.File("exchange.db"), "OFF") { MaxBatch = maxBatch }, Clock, Chain);
+        var options = new DatabaseOptions(folder.File("exchange.db"), "OFF") { MaxBatch = maxBatch };
+        Database = new SqliteDatabase(options, Clock, Chain);
         Log = new AuditLog(Database, Chain);
-        Verifier = new AuditVerifier(Database, Heads, master, Clock);
+        Verifier = new AuditVerifier(options, Heads, master, Clock);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));

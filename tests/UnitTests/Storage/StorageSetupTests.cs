@@ -16,7 +16,7 @@ public sealed class StorageSetupTests : IDisposable
         await using (var first = Start())
         {
             first.GetRequiredService<ContentStore>().CreateKey("p-1");
-            await first.GetRequiredService<IAuditLog>().AppendAsync(new AuditEvent { EventType = "staff.signed-in", Action = AuditAction.Execute, OccurredAt = DateTimeOffset.UnixEpoch });
+            await first.GetRequiredService<IAuditLog>().AppendAsync(Event());
         }
         await using var second = Start();
         Assert.NotNull(second.GetRequiredService<ContentStore>().FindKey("p-1"));
@@ -24,6 +24,29 @@ public sealed class StorageSetupTests : IDisposable
         Assert.True((await second.GetRequiredService<AuditVerifier>().VerifyAsync()).IsIntact);
         Assert.Equal(0, (await second.GetRequiredService<IReadModel>().QueryAsync(new("export_row", [], null, "id", false, 0, 1))).Total);
         Assert.Equal(32, second.GetRequiredService<MasterKey>().Derive("role-capability").Length);
+    }
+
+    [Fact]
+    public async Task Verifying_the_log_writes_nothing_for_it_may_run_beside_the_writer()
+    {
+        await using (var writing = Start()) await writing.GetRequiredService<IAuditLog>().AppendAsync(Event());
+        File.Delete(_folder.File("audit", "heads")); // A writer makes it again when it opens.
+
+        await using (var verifying = Start())
+        {
+            var report = await verifying.GetRequiredService<AuditVerifier>().VerifyAsync();
+            Assert.Equal((1, 1), (report.Checked, report.Partitions));
+            Assert.Equal(AuditFindingKind.Unsealed, Assert.Single(report.Findings).Kind);
+        }
+        Assert.False(File.Exists(_folder.File("audit", "heads")));
+    }
+
+    [Fact]
+    public async Task Verifying_where_there_is_no_log_says_so_and_makes_none()
+    {
+        await using var verifying = Start();
+        await Assert.ThrowsAsync<FileNotFoundException>(() => verifying.GetRequiredService<AuditVerifier>().VerifyAsync());
+        Assert.False(File.Exists(_folder.File("exchange.db")));
     }
 
     [Fact]
@@ -36,6 +59,8 @@ public sealed class StorageSetupTests : IDisposable
         Assert.Null(door.GetService<IReadModel>());
         Assert.False(Directory.Exists(_folder.File("keys")));
     }
+
+    private static AuditEvent Event() => new() { EventType = "staff.signed-in", Action = AuditAction.Execute, OccurredAt = DateTimeOffset.UnixEpoch };
 
     private ServiceProvider Start() =>
         new ServiceCollection().AddExchangeStorage(new StorageOptions { DataDirectory = _folder.Path }).BuildServiceProvider();
