@@ -69,7 +69,8 @@ internal static partial class PasswordRules
     private static bool IsPattern(string folded)
     {
         if (folded.Length == 0) return false;
-        if (folded.Distinct().Count() < FewestDistinct || Period(folded) > 0) return true;
+        // What has no room for more of them is only short.
+        if (folded.Length > FewestDistinct && folded.Distinct().Count() < FewestDistinct || Period(folded) > 0) return true;
         var inRuns = 0;
         for (int i = 1, run = 1, step = 0; i <= folded.Length; i++)
         {

@@ -15,8 +15,10 @@ public sealed record SshPublicKey(string Type, string Fingerprint, string Commen
     /// <summary>Null when it is no key, or one too weak: DSA, or RSA below 2,048 bits.</summary>
     public static SshPublicKey? Parse(string line)
     {
-        if (line.Length > 16_384 || line.Contains('\n')) return null;
-        var parts = line.Trim().Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (line.Length > 16_384) return null;
+        line = line.Trim(); // A file's line has an end.
+        if (line.Contains('\n')) return null;
+        var parts = line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length < 2) return null;
         var blob = new byte[parts[1].Length];
         if (!Convert.TryFromBase64String(parts[1], blob, out var length)) return null;

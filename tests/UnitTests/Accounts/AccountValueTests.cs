@@ -58,6 +58,16 @@ public sealed class AccountValueTests
     }
 
     [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void A_key_may_end_its_line_as_in_its_file(string end)
+    {
+        const string Line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl laptop";
+        Assert.Equal(SshPublicKey.Parse(Line), SshPublicKey.Parse(Line + end));
+        Assert.Null(SshPublicKey.Parse(Line + end + Line));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("ssh-ed25519")]
     [InlineData("ssh-ed25519 AAAA")]

@@ -26,6 +26,14 @@ public sealed class PasswordRulesTests
     [InlineData("vier paarse olifanten fietsen", PasswordFlaws.None)]
     public void Modern_wants_fifteen_characters_of_any_kind(string typed, PasswordFlaws expected) => Assert.Equal(expected, Modern(typed));
 
+    [Theory]
+    [InlineData("Kb7!", PasswordFlaws.TooShort)]
+    [InlineData("kb7k", PasswordFlaws.TooShort | PasswordFlaws.TooFewClasses)]
+    [InlineData("kkkk", PasswordFlaws.TooShort | PasswordFlaws.TooFewClasses | PasswordFlaws.Pattern)]
+    [InlineData("Kb7!Kb7!Kb7!", PasswordFlaws.Pattern)]
+    [InlineData("Kb7!!7bKK7b!", PasswordFlaws.Pattern)]
+    public void What_is_only_short_is_not_called_a_repetition(string typed, PasswordFlaws expected) => Assert.Equal(expected, Instelling(typed));
+
     [Fact]
     public void Length_counts_code_points()
     {
