@@ -25,7 +25,7 @@ internal sealed partial class SettingsRenewal(IGrainFactory grains, CurrentSetti
             if (await grains.GetGrain<IHospitalSettings>(0).Since(settings.Revision) is { } read) settings.Take(read);
             return true;
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException or IOException)
+        catch (Exception e) when (e is OrleansException or TimeoutException or IOException or System.Data.Common.DbException)
         {
             LogUnknown(e.GetType().Name);
             return false;
