@@ -49,8 +49,11 @@ public interface IAccountFolders : IGrainWithStringKey
     /// <param name="replace">An existing file gives way in the same step; otherwise it is <see cref="FileOutcome.Exists"/>.</param>
     [Alias("rename")] Task<FileOutcome> Rename(AccountCaller by, string from, string to, bool replace);
 
-    /// <summary>A file of the upload folder, which the hospital has not taken yet.</summary>
+    /// <summary>A file of the upload folder. One that the hospital has taken leaves the partner's sight alone; the hospital keeps it until its days are over.</summary>
     [Alias("remove")] Task<FileOutcome> Remove(AccountCaller by, string path);
+
+    /// <summary>The time that the account's own machine gives a file of the upload folder; shown instead of ours.</summary>
+    [Alias("set-time")] Task<FileOutcome> SetTime(AccountCaller by, string path, DateTimeOffset givenAt);
 
     [Alias("make-folder")] Task<FileOutcome> MakeFolder(AccountCaller by, string path);
 
@@ -72,7 +75,7 @@ public interface IAccountFolders : IGrainWithStringKey
     /// <summary>What came into the upload folder, whole files only; null: nothing.</summary>
     [Alias("received")] Task<Exports.ReceivedFiles?> Received(Actor by);
 
-    /// <summary>The hospital has taken an upload over: the partner cannot remove it any more. A second call changes nothing.</summary>
+    /// <summary>The hospital has taken an upload over: whatever the partner does with its name, the content stays. A second call changes nothing.</summary>
     [Alias("take-over")] Task<Verdict> TakeOver(Actor by, string fileId);
 
     /// <summary>Erases all that a test of the door left behind. Of no other folder.</summary>
@@ -83,8 +86,8 @@ public interface IAccountFolders : IGrainWithStringKey
     [Alias("erased")] Task Erased(IReadOnlyList<string> fileIds);
 }
 
-/// <summary>Download: from the hospital, read only. Upload: to the hospital.</summary>
-public enum AccountFolder { Download, Upload }
+/// <summary>Download: from the hospital, read only. Upload: to the hospital. Handed: taken over, then removed or replaced by the partner; no door leads there.</summary>
+public enum AccountFolder { Download, Upload, Handed }
 
 /// <summary>Receiving: bytes are coming, or were cut off. Complete: whole. Delivered: taken over by the hospital, or fetched by the partner.</summary>
 public enum FileState { Receiving, Complete, Delivered }
@@ -96,7 +99,7 @@ public enum FileOutcome
     Exists,
     NotEmpty,
     IsFolder,
-    /// <summary>The folder does not take this: download is read only, a taken-over upload stays.</summary>
+    /// <summary>The folder does not take this: download is read only, and what was taken over is not written on.</summary>
     NotAllowed,
     BadName,
     /// <summary>Larger than what is left of the quota.</summary>
@@ -114,11 +117,13 @@ public enum FileOutcome
 /// <param name="Sha256">Null until the file is whole, and for folders.</param>
 /// <param name="EndsAt">When it is erased.</param>
 /// <param name="ExportId">For what the hospital sent; null for uploads and folders.</param>
+/// <param name="GivenAt">The time its owner's machine gave it; null: none.</param>
 [GenerateSerializer, Immutable, Alias("exchange.file-view")]
 public sealed record FileView(
     [property: Id(0)] string Id, [property: Id(1)] AccountFolder Folder, [property: Id(2)] string Path, [property: Id(3)] bool IsFolder,
     [property: Id(4)] long Size, [property: Id(5)] string? Sha256, [property: Id(6)] FileState State, [property: Id(7)] DateTimeOffset CreatedAt,
-    [property: Id(8)] DateTimeOffset ChangedAt, [property: Id(9)] DateTimeOffset EndsAt, [property: Id(10)] string? ExportId)
+    [property: Id(8)] DateTimeOffset ChangedAt, [property: Id(9)] DateTimeOffset EndsAt, [property: Id(10)] string? ExportId,
+    [property: Id(11)] DateTimeOffset? GivenAt = null)
 {
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 }

@@ -25,7 +25,7 @@ internal sealed partial class AccountFoldersGrain
         if (known is { IsFolder: true }) return new(FileOutcome.IsFolder);
         if (known is not null && mode.MustBeNew) return new(FileOutcome.Exists);
         if (known is null && !mode.Create) return new(FileOutcome.NotFound);
-        if (known?.State == nameof(FileState.Delivered)) return new(FileOutcome.NotAllowed);
+        if (known?.State == nameof(FileState.Delivered) && !mode.Truncate) return new(FileOutcome.NotAllowed);
         if (!await HasFolder(FilePath.ParentOf(clean))) return new(FileOutcome.NotFound);
         var use = await Use();
         if (known is null && use.Entries >= (Tested is null ? options.Value.MaxEntries : ProbeBox.MaxEntries)) return new(FileOutcome.TooMany);
@@ -51,8 +51,9 @@ internal sealed partial class AccountFoldersGrain
         };
         // A name whose time is over gives way like one that is written anew.
         var before = known ?? await files.FindAsync(Name, nameof(AccountFolder.Upload), clean);
-        await Write(before is null ? [file] : [before with { Removed = true }, file], [], [AccountDeed.OfFile(by.By, file, "upload-begun", AuditAction.Create, now)], (1, 0));
-        if (before is not null) Erase([before]);
+        var gone = before is null ? null : Left(before);
+        await Write(gone is null ? [file] : [gone, file], [], [AccountDeed.OfFile(by.By, file, "upload-begun", AuditAction.Create, now)], (1, 0));
+        if (gone is { Removed: true }) Erase([gone]);
         return new(FileOutcome.Done, View(file), file.Writer, access.QuotaBytes - use.Bytes, [], Lease(file.Pieces[0]));
     }
 
@@ -144,9 +145,8 @@ internal sealed partial class AccountFoldersGrain
         if (!await HasFolder(FilePath.ParentOf(next))) return FileOutcome.NotFound;
         var target = await files.FindAsync(Name, nameof(AccountFolder.Upload), next);
         if (target is { IsFolder: true } || target is not null && (!replace || file.IsFolder)) return FileOutcome.Exists;
-        if (target?.State == nameof(FileState.Delivered)) return FileOutcome.NotAllowed;
 
-        IReadOnlyList<StoredFile> gone = target is null ? [] : [target with { Removed = true }];
+        IReadOnlyList<StoredFile> gone = target is null ? [] : [Left(target)];
         if (gone.Count > 0) await ArmFor(time.GetUtcNow());
         var renamed = file with { Path = next };
         if (file.IsFolder)
@@ -155,7 +155,7 @@ internal sealed partial class AccountFoldersGrain
             await Write([renamed, .. below], [], []);
         }
         else await WriteWhole(renamed, gone, by.By);
-        Erase(gone);
+        Erase([.. gone.Where(left => left.Removed)]);
         return FileOutcome.Done;
     }
 
@@ -165,13 +165,26 @@ internal sealed partial class AccountFoldersGrain
         if (FilePath.Clean(path) is not { Length: > 0 } clean) return FileOutcome.BadName;
         if (await Find(AccountFolder.Upload, clean) is not { } file) return FileOutcome.NotFound;
         if (file.IsFolder) return FileOutcome.IsFolder;
-        if (file.State == nameof(FileState.Delivered)) return FileOutcome.NotAllowed;
 
+        var gone = Left(file);
         await ArmFor(time.GetUtcNow());
-        await Write([file with { Removed = true }], [], [AccountDeed.OfFile(by.By, file, "upload-removed", AuditAction.Delete, time.GetUtcNow())]);
-        Erase([file]);
+        await Write([gone], [], [AccountDeed.OfFile(by.By, file, "upload-removed", AuditAction.Delete, time.GetUtcNow())]);
+        if (gone.Removed) Erase([gone]);
         return FileOutcome.Done;
     }
+
+    public async Task<FileOutcome> SetTime(AccountCaller by, string path, DateTimeOffset givenAt)
+    {
+        if (await Access(by) is null) return FileOutcome.SessionEnded;
+        if (FilePath.Clean(path) is not { Length: > 0 } clean) return FileOutcome.BadName;
+        if (await Find(AccountFolder.Upload, clean) is not { } file) return FileOutcome.NotFound;
+        if (file.GivenAt != givenAt) await Write([file with { GivenAt = givenAt }], [], [], (0, 0));
+        return FileOutcome.Done;
+    }
+
+    /// <summary>Out of the partner's sight. What the hospital has taken over stays for it, under no name, until its days are over.</summary>
+    private static StoredFile Left(StoredFile file) => file.State == nameof(FileState.Delivered)
+        ? file with { Folder = nameof(AccountFolder.Handed), Path = file.Id } : file with { Removed = true };
 
     public async Task<FileOutcome> MakeFolder(AccountCaller by, string path)
     {
@@ -220,7 +233,8 @@ internal sealed partial class AccountFoldersGrain
 
     private async Task<bool> HasFolder(string path) => path.Length == 0 || await Find(AccountFolder.Upload, path) is { IsFolder: true };
 
-    private async Task<(int Entries, long Bytes)> Use() => _use ??= await files.UseAsync(Name, nameof(AccountFolder.Upload));
+    /// <summary>Of all that was brought in: also what the hospital holds under no name any more.</summary>
+    private async Task<(int Entries, long Bytes)> Use() => _use ??= await files.UseOutsideAsync(Name, nameof(AccountFolder.Download));
 
     /// <param name="change">What it adds to the upload folder's use, where that is known; otherwise it is counted anew.</param>
     private async Task Write(

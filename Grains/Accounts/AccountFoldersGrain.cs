@@ -214,7 +214,7 @@ internal sealed partial class AccountFoldersGrain(
 
     private static FileView View(StoredFile file) => new(
         file.Id, Enum.Parse<AccountFolder>(file.Folder), file.Path, file.IsFolder, file.Size, file.Sha256, Enum.Parse<FileState>(file.State),
-        file.CreatedAt, file.ChangedAt, file.EndsAt, file.ExportId);
+        file.CreatedAt, file.ChangedAt, file.EndsAt, file.ExportId, file.GivenAt);
 
     private static IReadOnlyList<ByteSpan> Spans(StoredFile file) => [.. file.Served.Chunk(2).Select(pair => new ByteSpan(pair[0], pair[1]))];
 

@@ -82,7 +82,7 @@ internal sealed partial class PartnerAccountGrain
         var networks = Current.Settings.Networks;
         if (Current.LastLogin is { Address: { } last } && !AllowedNetworks.Allow(networks, last)) found.Add(new(ObstacleReason.LastAddressShut, ObstacleWeight.Hinders, Detail: last));
         if (LiveNow(now).Count(session => session.Door is AccountDoor.Sftp) >= _options.MaxSessions) found.Add(new(ObstacleReason.TooManySessions, ObstacleWeight.Hinders));
-        if ((await files.UseAsync(Name, nameof(AccountFolder.Upload))).Bytes >= Quota) found.Add(new(ObstacleReason.FolderFull, ObstacleWeight.Hinders));
+        if ((await files.UseOutsideAsync(Name, nameof(AccountFolder.Download))).Bytes >= Quota) found.Add(new(ObstacleReason.FolderFull, ObstacleWeight.Hinders));
         if (networks.Count > 0) found.Add(new(ObstacleReason.OnlyNetworks, ObstacleWeight.Remark, Detail: string.Join(", ", networks)));
         return [.. found.OrderByDescending(obstacle => obstacle.Weight)];
     }

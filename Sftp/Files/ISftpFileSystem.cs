@@ -24,6 +24,9 @@ public interface ISftpFileSystem : IAsyncDisposable
     /// <summary>Removes a file of the upload folder.</summary>
     ValueTask<SftpOutcome> Remove(SftpPath file, CancellationToken cancellationToken);
 
+    /// <summary>The time by which the client will know the entry of the upload folder again.</summary>
+    ValueTask<SftpOutcome> SetTime(SftpPath entry, DateTimeOffset changedAt, CancellationToken cancellationToken);
+
     ValueTask<SftpOutcome> MakeFolder(SftpPath folder, CancellationToken cancellationToken);
 
     /// <summary>Removes an empty folder; one that is not is <see cref="SftpOutcome.NotEmpty"/>.</summary>

@@ -23,15 +23,16 @@ internal sealed class FolderRequests(SessionScope scope)
         else if (scope.TryPath(name, out var path)) Stat(path);
     }
 
-    /// <summary>Clients set times and modes after an upload and show a failure when refused; ours are kept.</summary>
+    /// <summary>Clients set times and modes after an upload and show a failure when refused. Times are kept, to be compared with later; of modes ours.</summary>
     public void SetStat(ref PacketReader request)
     {
         var name = request.Bytes();
-        var length = request.AttributesLength();
+        var (length, changed) = request.Attributes();
         if (request.Broken) Reply.BadMessage();
         else if (scope.TryOwn(name, out var path))
         {
             var (outcome, entry) = scope.Files.Stat(path, scope.Stop).Wait();
+            if (outcome is SftpOutcome.Done && changed is { } given) outcome = scope.Files.SetTime(path, given, scope.Stop).Wait();
             Reply.Status(outcome is SftpOutcome.Done && length is not null && (ulong?)entry?.Length != length ? SftpOutcome.Unsupported : outcome);
         }
     }
@@ -62,7 +63,7 @@ internal sealed class FolderRequests(SessionScope scope)
     public void MakeDir(ref PacketReader request)
     {
         var name = request.Bytes();
-        request.AttributesLength();
+        request.Attributes();
         if (request.Broken) Reply.BadMessage();
         else if (scope.TryPath(name, out var path) && path.IsFolderItself) Reply.Status(SftpOutcome.Exists);
         else if (scope.TryOwn(name, out path)) Reply.Status(scope.Files.MakeFolder(path, scope.Stop).Wait());

@@ -20,6 +20,9 @@ internal sealed class OpenWriter(SftpPath path, ISftpWriter writer, bool appends
     /// <summary>Offsets are ignored and the end is written at (section 6.3).</summary>
     public bool Appends { get; } = appends;
 
+    /// <summary>Set while it is open; null: none.</summary>
+    public DateTimeOffset? GivenAt { get; set; }
+
     /// <summary>A write was refused: the file must not be completed, for clients close it none the less.</summary>
     public bool HasFailed { get; set; }
 }

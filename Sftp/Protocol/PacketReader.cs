@@ -24,20 +24,25 @@ internal ref struct PacketReader(ReadOnlySpan<byte> packet)
         return Take(length > int.MaxValue ? int.MaxValue : (int)length);
     }
 
-    /// <summary>ATTRS (section 5). The length is all that is heeded; owners, modes, times and extensions are passed over.</summary>
-    public ulong? AttributesLength()
+    /// <summary>ATTRS (section 5). Length and time of change are all that is heeded; owners, modes and extensions are passed over.</summary>
+    public (ulong? Length, DateTimeOffset? ChangedAt) Attributes()
     {
         var flags = UInt32();
         ulong? length = (flags & 1) != 0 ? UInt64() : null;
+        DateTimeOffset? changed = null;
         if ((flags & 2) != 0) Take(8);
         if ((flags & 4) != 0) Take(4);
-        if ((flags & 8) != 0) Take(8);
+        if ((flags & 8) != 0)
+        {
+            Take(4); // Of access.
+            changed = DateTimeOffset.FromUnixTimeSeconds(UInt32());
+        }
         for (var pairs = (flags & 0x8000_0000) != 0 ? UInt32() : 0; pairs > 0 && !Broken; pairs--)
         {
             Bytes();
             Bytes();
         }
-        return length;
+        return (length, changed);
     }
 
     private ReadOnlySpan<byte> Take(int count)

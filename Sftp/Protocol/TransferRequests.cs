@@ -9,7 +9,7 @@ internal sealed class TransferRequests(SessionScope scope)
     {
         var name = request.Bytes();
         var flags = (OpenFlags)request.UInt32();
-        request.AttributesLength();
+        request.Attributes();
         if (request.Broken) Reply.BadMessage();
         else if (scope.Handles.IsFull) Reply.TooManyHandles();
         else if (!scope.TryPath(name, out var path)) return;
@@ -66,15 +66,19 @@ internal sealed class TransferRequests(SessionScope scope)
         else Reply.Attributes(new(handle.Path.Name, true, 0, DateTimeOffset.UnixEpoch), handle.Path.Folder is SftpFolder.Upload);
     }
 
-    /// <summary>A length is set; modes and times get a yes and ours are kept.</summary>
+    /// <summary>A length is set, a time is kept for the close; modes get a yes and ours are kept.</summary>
     public void SetStat(ref PacketReader request)
     {
         var name = request.Bytes();
-        var length = request.AttributesLength();
+        var (length, changed) = request.Attributes();
         if (request.Broken) Reply.BadMessage();
         else if (scope.Handles.Find(name) is not { } handle) Reply.NoSuchHandle();
         else if (handle is not OpenWriter open) Reply.Status(SftpOutcome.Denied);
-        else if (length is null) Reply.Status(SftpOutcome.Done);
+        else if (length is null)
+        {
+            open.GivenAt = changed ?? open.GivenAt;
+            Reply.Status(SftpOutcome.Done);
+        }
         else if (length > long.MaxValue) Refuse(open, SftpOutcome.QuotaReached);
         else Answer(open, open.Writer.SetLength((long)length, scope.Stop));
     }
@@ -109,7 +113,9 @@ internal sealed class TransferRequests(SessionScope scope)
         scope.Activity.Closed(handle);
         if (handle is OpenWriter { HasFailed: false } writer)
         {
-            Reply.Status(writer.Writer.Complete(scope.Stop).Wait());
+            var outcome = writer.Writer.Complete(scope.Stop).Wait();
+            if (outcome is SftpOutcome.Done && writer.GivenAt is { } given) scope.Files.SetTime(writer.Path, given, scope.Stop).Wait(); // Whole is whole, with or without its time.
+            Reply.Status(outcome);
             return;
         }
         if (handle is OpenReader reader) reader.Reader.Closed();

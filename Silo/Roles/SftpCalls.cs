@@ -19,7 +19,7 @@ internal static class SftpCalls
     [
         nameof(IAccountFolders.List), nameof(IAccountFolders.Find), nameof(IAccountFolders.OpenRead), nameof(IAccountFolders.RenewRead), nameof(IAccountFolders.Served),
         nameof(IAccountFolders.OpenWrite), nameof(IAccountFolders.BeginPiece), nameof(IAccountFolders.EndPiece), nameof(IAccountFolders.Cut), nameof(IAccountFolders.Complete),
-        nameof(IAccountFolders.Rename), nameof(IAccountFolders.Remove), nameof(IAccountFolders.MakeFolder), nameof(IAccountFolders.RemoveFolder), nameof(IAccountFolders.Space),
+        nameof(IAccountFolders.Rename), nameof(IAccountFolders.Remove), nameof(IAccountFolders.SetTime), nameof(IAccountFolders.MakeFolder), nameof(IAccountFolders.RemoveFolder), nameof(IAccountFolders.Space),
     ];
 
     public static bool Allow(MethodInfo? method, GrainId target, IReadOnlyList<object?> arguments)

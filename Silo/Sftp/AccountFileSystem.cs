@@ -40,6 +40,8 @@ internal sealed class AccountFileSystem(IAccountFolders folders, AccountCaller b
 
     public async ValueTask<SftpOutcome> Remove(SftpPath file, CancellationToken cancellationToken) => (await folders.Remove(by, PathOf(file))).ToSftp();
 
+    public async ValueTask<SftpOutcome> SetTime(SftpPath file, DateTimeOffset changedAt, CancellationToken cancellationToken) => (await folders.SetTime(by, PathOf(file), changedAt)).ToSftp();
+
     public async ValueTask<SftpOutcome> MakeFolder(SftpPath folder, CancellationToken cancellationToken) => (await folders.MakeFolder(by, PathOf(folder))).ToSftp();
 
     public async ValueTask<SftpOutcome> RemoveFolder(SftpPath folder, CancellationToken cancellationToken)
@@ -67,7 +69,7 @@ internal sealed class AccountFileSystem(IAccountFolders folders, AccountCaller b
         }
     }
 
-    private static SftpEntry Entry(FileView file) => new(file.Name, file.IsFolder, file.Size, file.ChangedAt);
+    private static SftpEntry Entry(FileView file) => new(file.Name, file.IsFolder, file.Size, file.GivenAt ?? file.ChangedAt);
 
     private static AccountFolder FolderOf(SftpPath path) => path.Folder is SftpFolder.Download ? AccountFolder.Download : AccountFolder.Upload;
 

@@ -9,7 +9,7 @@ namespace Exchange.Accounts;
 public sealed class AccountFiles
 {
     private const string Columns =
-        "id, account, folder, path, is_folder, size, sha256, state, writer, pieces, served, export_id, created_at, changed_at, ends_at, removed";
+        "id, account, folder, path, is_folder, size, sha256, state, writer, pieces, served, export_id, created_at, changed_at, ends_at, removed, given_at";
 
     private readonly SqliteDatabase _database;
     private readonly AuditChain _chain;
@@ -157,10 +157,10 @@ public sealed class AccountFiles
         return row.Read() && row.GetInt32(0) is > 0 and var count ? (count, row.GetInt64(1), At(row, 2)) : null;
     });
 
-    /// <summary>Entries of every kind, and bytes in the folder; what was removed still counts until it is gone.</summary>
-    public Task<(int Entries, long Bytes)> UseAsync(string account, string folder) => Read(reader =>
+    /// <summary>Entries of every kind, and bytes, outside that folder; what was removed still counts until it is gone.</summary>
+    public Task<(int Entries, long Bytes)> UseOutsideAsync(string account, string folder) => Read(reader =>
     {
-        var use = reader.Get("SELECT count(*), coalesce(sum(size), 0) FROM account_file WHERE account = $account AND folder = $folder");
+        var use = reader.Get("SELECT count(*), coalesce(sum(size), 0) FROM account_file WHERE account = $account AND folder <> $folder");
         Bind(use, ("$account", account), ("$folder", folder));
         using var row = use.ExecuteReader();
         return row.Read() ? (row.GetInt32(0), row.GetInt64(1)) : (0, 0L);
@@ -189,16 +189,17 @@ public sealed class AccountFiles
     private static void Save(CommandCache writer, StoredFile file)
     {
         var save = writer.Get("""
-            INSERT INTO account_file(id, account, folder, path, parent, is_folder, size, sha256, state, writer, pieces, served, export_id, created_at, changed_at, ends_at, removed)
-            VALUES($id, $account, $folder, $path, $parent, $is_folder, $size, $sha256, $state, $writer, $pieces, $served, $export, $created, $changed, $ends, $removed)
-            ON CONFLICT(id) DO UPDATE SET path = excluded.path, parent = excluded.parent, size = excluded.size, sha256 = excluded.sha256, state = excluded.state,
-                writer = excluded.writer, pieces = excluded.pieces, served = excluded.served, changed_at = excluded.changed_at, ends_at = excluded.ends_at, removed = excluded.removed
+            INSERT INTO account_file(id, account, folder, path, parent, is_folder, size, sha256, state, writer, pieces, served, export_id, created_at, changed_at, ends_at, removed, given_at)
+            VALUES($id, $account, $folder, $path, $parent, $is_folder, $size, $sha256, $state, $writer, $pieces, $served, $export, $created, $changed, $ends, $removed, $given)
+            ON CONFLICT(id) DO UPDATE SET folder = excluded.folder, path = excluded.path, parent = excluded.parent, size = excluded.size, sha256 = excluded.sha256, state = excluded.state,
+                writer = excluded.writer, pieces = excluded.pieces, served = excluded.served, changed_at = excluded.changed_at, ends_at = excluded.ends_at, removed = excluded.removed, given_at = excluded.given_at
             """);
         Bind(save, ("$id", file.Id), ("$account", file.Account), ("$folder", file.Folder), ("$path", file.Path), ("$parent", file.Parent),
             ("$is_folder", file.IsFolder), ("$size", file.Size), ("$sha256", (object?)file.Sha256 ?? DBNull.Value), ("$state", file.State), ("$writer", file.Writer),
             ("$pieces", JsonSerializer.Serialize(file.Pieces)), ("$served", JsonSerializer.Serialize(file.Served)), ("$export", (object?)file.ExportId ?? DBNull.Value),
             ("$created", file.CreatedAt.ToUnixTimeMilliseconds()), ("$changed", file.ChangedAt.ToUnixTimeMilliseconds()),
-            ("$ends", file.EndsAt.ToUnixTimeMilliseconds()), ("$removed", file.Removed));
+            ("$ends", file.EndsAt.ToUnixTimeMilliseconds()), ("$removed", file.Removed),
+            ("$given", file.GivenAt is { } given ? given.ToUnixTimeMilliseconds() : DBNull.Value));
         save.ExecuteNonQuery();
     }
 
@@ -235,6 +236,7 @@ public sealed class AccountFiles
                 Size = row.GetInt64(5), Sha256 = row.IsDBNull(6) ? null : row.GetString(6), State = row.GetString(7), Writer = row.GetInt32(8),
                 Pieces = JsonSerializer.Deserialize<List<StoredPiece>>(row.GetString(9)) ?? [], Served = JsonSerializer.Deserialize<List<long>>(row.GetString(10)) ?? [],
                 ExportId = row.IsDBNull(11) ? null : row.GetString(11), CreatedAt = At(row, 12), ChangedAt = At(row, 13), EndsAt = At(row, 14), Removed = row.GetBoolean(15),
+                GivenAt = row.IsDBNull(16) ? null : At(row, 16),
             });
         }
         return files;

@@ -24,6 +24,8 @@ public sealed record StoredFile
     public string? ExportId { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
+    /// <summary>When it was last changed by its owner's own account, to the second; null: not told.</summary>
+    public DateTimeOffset? GivenAt { get; init; }
     public DateTimeOffset EndsAt { get; init; }
     /// <summary>Gone for everyone; the row waits until its bytes are.</summary>
     public bool Removed { get; init; }

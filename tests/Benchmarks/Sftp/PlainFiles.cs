@@ -40,6 +40,8 @@ internal sealed class PlainFiles(string folder) : ISftpFileSystem, IAuthenticato
         return new(SftpOutcome.Done);
     }
 
+    public ValueTask<SftpOutcome> SetTime(SftpPath path, DateTimeOffset changedAt, CancellationToken cancellationToken) => new(SftpOutcome.Done);
+
     public ValueTask<SftpOutcome> MakeFolder(SftpPath path, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(At(path));

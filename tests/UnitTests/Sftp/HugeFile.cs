@@ -45,6 +45,7 @@ internal sealed class HugeFile(long length) : ISftpFileSystem, ISftpReader, ISft
     public ValueTask<SftpResult<IAsyncEnumerable<SftpEntry>>> List(SftpPath folder, CancellationToken cancellationToken) => new(SftpOutcome.Unsupported);
     public ValueTask<SftpResult<ISftpWriter>> OpenWrite(SftpPath file, SftpWriteMode mode, CancellationToken cancellationToken) => new(new SftpResult<ISftpWriter>(SftpOutcome.Done, this));
     public ValueTask<SftpOutcome> Remove(SftpPath file, CancellationToken cancellationToken) => new(SftpOutcome.Denied);
+    public ValueTask<SftpOutcome> SetTime(SftpPath entry, DateTimeOffset changedAt, CancellationToken cancellationToken) => new(SftpOutcome.Denied);
     public ValueTask<SftpOutcome> MakeFolder(SftpPath folder, CancellationToken cancellationToken) => new(SftpOutcome.Denied);
     public ValueTask<SftpOutcome> RemoveFolder(SftpPath folder, CancellationToken cancellationToken) => new(SftpOutcome.Denied);
     public ValueTask<SftpOutcome> Rename(SftpPath from, SftpPath to, bool replace, CancellationToken cancellationToken) => new(SftpOutcome.Denied);

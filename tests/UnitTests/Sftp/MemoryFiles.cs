@@ -3,63 +3,6 @@ using Exchange.Sftp;
 
 namespace Exchange.Tests.Sftp;
 
-/// <summary>One account's two folders in memory. Sessions of the account share it; it outlives them.</summary>
-public sealed class MemoryAccount
-{
-    internal Lock Lock { get; } = new();
-    internal SortedDictionary<string, MemoryFile> Files { get; } = new(StringComparer.Ordinal);
-    internal SortedSet<string> Folders { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Bytes that the upload folder may hold.</summary>
-    public long Quota { get; set; } = long.MaxValue;
-
-    /// <summary>What was delivered, by name, in order: completed uploads.</summary>
-    public List<string> Delivered { get; } = [];
-
-    /// <summary>What was cut, by name, in order.</summary>
-    public List<string> Cut { get; } = [];
-
-    /// <summary>Bytes that were sent, by name.</summary>
-    public HashSet<string> Confirmed { get; } = [];
-    public Dictionary<string, long> Sent { get; } = [];
-
-    /// <summary>Called before each read, for tests that take something away or wait.</summary>
-    public Func<Task> BeforeRead { get; set; } = () => Task.CompletedTask;
-
-    public int OpenFiles { get; internal set; }
-
-    public void AddDownload(string name, byte[] content) => Put(Key(SftpFolder.Download, name), new() { Content = content, Length = content.Length, IsComplete = true });
-
-    public byte[]? Uploaded(string name)
-    {
-        lock (Lock) return Files.GetValueOrDefault(Key(SftpFolder.Upload, name)) is { } file ? file.Content[..(int)file.Length] : null;
-    }
-
-    public IReadOnlyList<string> Names
-    {
-        get { lock (Lock) return [.. Files.Keys, .. Folders]; }
-    }
-
-    internal long Used => Files.Where(file => file.Key.StartsWith(Key(SftpFolder.Upload, ""), StringComparison.Ordinal)).Sum(file => file.Value.Length);
-
-    internal static string Key(SftpPath path) => Key(path.Folder, string.Join('/', path.Names));
-
-    private static string Key(SftpFolder folder, string name) => $"{folder}/{name}";
-
-    private void Put(string key, MemoryFile file)
-    {
-        lock (Lock) Files[key] = file;
-    }
-}
-
-internal sealed class MemoryFile
-{
-    public byte[] Content { get; set; } = [];
-    public long Length { get; set; }
-    public bool IsComplete { get; set; }
-    public bool IsWritten { get; set; }
-}
-
 /// <summary>One session's view of a <see cref="MemoryAccount"/>.</summary>
 public sealed class MemoryFiles(MemoryAccount account) : ISftpFileSystem
 {
@@ -122,6 +65,16 @@ public sealed class MemoryFiles(MemoryAccount account) : ISftpFileSystem
         }
     }
 
+    public ValueTask<SftpOutcome> SetTime(SftpPath entry, DateTimeOffset changedAt, CancellationToken cancellationToken)
+    {
+        lock (account.Lock)
+        {
+            if (Find(entry) is null) return new(SftpOutcome.NotFound);
+            account.Times[MemoryAccount.Key(entry)] = changedAt;
+            return new(SftpOutcome.Done);
+        }
+    }
+
     public ValueTask<SftpOutcome> MakeFolder(SftpPath folder, CancellationToken cancellationToken)
     {
         lock (account.Lock)
@@ -177,7 +130,7 @@ public sealed class MemoryFiles(MemoryAccount account) : ISftpFileSystem
     {
         var key = MemoryAccount.Key(path);
         if (path.IsFolderItself || account.Folders.Contains(key)) return new(path.Name, true, 0, When);
-        return account.Files.GetValueOrDefault(key) is { } file ? new(path.Name, false, file.Length, When) : null;
+        return account.Files.GetValueOrDefault(key) is { } file ? new(path.Name, false, file.Length, account.Times.GetValueOrDefault(key, When)) : null;
     }
 
     private List<SftpEntry> Children(SftpPath folder)

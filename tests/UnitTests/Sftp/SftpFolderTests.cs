@@ -121,6 +121,17 @@ public sealed class SftpFolderTests
         Assert.Equal([StatusCode.Ok, StatusCode.Unsupported, StatusCode.NoSuchFile], answers.Select(answer => answer.Status));
     }
 
+    [Fact]
+    public void A_time_that_was_set_is_told_whether_the_file_was_open_or_closed()
+    {
+        var answers = SftpScript.Begun()
+            .Open("/upload/a", Anew).Send(PacketKind.FSetStat, p => SftpScript.Handle(p, 1).UInt32(8).UInt32(5).UInt32(1_700_000_000)).Close(1)
+            .Open("/upload/b", Anew).Close(2).Send(PacketKind.SetStat, p => p.Text("/upload/b").UInt32(8).UInt32(5).UInt32(1_600_000_000))
+            .On(PacketKind.Stat, "/upload/a").On(PacketKind.Stat, "/upload/b").Run(Files);
+
+        Assert.Equal([1_700_000_000u, 1_600_000_000u], answers[^2..].Select(answer => answer.ChangedAt));
+    }
+
     [Theory]
     [InlineData(".", "/")]
     [InlineData("", "/")]

@@ -71,7 +71,7 @@ internal sealed class SftpScript
         return writer;
     }
 
-    private static PacketWriter Handle(PacketWriter writer, uint handle) => writer.UInt32(4).UInt32(handle);
+    public static PacketWriter Handle(PacketWriter writer, uint handle) => writer.UInt32(4).UInt32(handle);
 }
 
 /// <summary>One packet that the server sent.</summary>
@@ -82,6 +82,7 @@ internal sealed record SftpAnswer(PacketKind Kind, uint Id, byte[] Body)
     public byte[] Data => Kind is PacketKind.Data ? Body[4..] : throw new InvalidOperationException($"{Kind} is no data.");
     public ulong Length => Kind is PacketKind.Attributes ? BinaryPrimitives.ReadUInt64BigEndian(Body.AsSpan(4)) : throw new InvalidOperationException($"{Kind} is no attributes.");
     public uint Mode => Kind is PacketKind.Attributes ? BinaryPrimitives.ReadUInt32BigEndian(Body.AsSpan(20)) : throw new InvalidOperationException($"{Kind} is no attributes.");
+    public uint ChangedAt => Kind is PacketKind.Attributes ? BinaryPrimitives.ReadUInt32BigEndian(Body.AsSpan(28)) : throw new InvalidOperationException($"{Kind} is no attributes.");
 
     public string Text
     {

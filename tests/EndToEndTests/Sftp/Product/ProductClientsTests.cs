@@ -20,7 +20,7 @@ public sealed class ProductClientsTests(ProductSftp product) : IClassFixture<Pro
         await Good("lftp", "--norc", "-e",
             $"set cmd:fail-exit yes; set net:max-retries 1; set sftp:connect-program '{connect}'; open -u {product.Ann},x -p {product.Port} sftp://127.0.0.1; "
             + "mkdir upload/lftp; put half.bin -o upload/lftp/up.filepart; put -c lftp.bin -o upload/lftp/up.filepart; mv upload/lftp/up.filepart upload/lftp/up.bin; "
-            + "get -c upload/lftp/up.bin -o lftp-back.bin; put half.bin -o upload/lftp/gone.filepart; rm upload/lftp/gone.filepart; ls upload/lftp; bye");
+            + "get -c upload/lftp/up.bin -o lftp-back.bin; put half.bin -o upload/lftp/gone.bin; rm upload/lftp/gone.bin; ls upload/lftp; bye");
         await Arrived("lftp", "lftp-back.bin");
     }
 
@@ -31,7 +31,7 @@ public sealed class ProductClientsTests(ProductSftp product) : IClassFixture<Pro
         var hostKey = (await product.UntilUp()).GetProperty("hostKeys")[0].Text("fingerprint");
         var batch = product.FileOf("psftp.txt", Encoding.UTF8.GetBytes(string.Join('\n',
             "mkdir upload/psftp", "put half.bin upload/psftp/up.filepart", "reput psftp.bin upload/psftp/up.filepart", "mv upload/psftp/up.filepart upload/psftp/up.bin",
-            "reget upload/psftp/up.bin psftp-back.bin", "put half.bin upload/psftp/gone.filepart", "rm upload/psftp/gone.filepart", "ls upload/psftp", "quit\n")));
+            "reget upload/psftp/up.bin psftp-back.bin", "put half.bin upload/psftp/gone.bin", "rm upload/psftp/gone.bin", "ls upload/psftp", "quit\n")));
         await Good("psftp", "-batch", "-P", $"{product.Port}", "-l", product.Ann, "-pw", PartnerAccount.Password, "-hostkey", hostKey, "-b", batch, "127.0.0.1");
         await Arrived("psftp", "psftp-back.bin");
     }
@@ -43,8 +43,10 @@ public sealed class ProductClientsTests(ProductSftp product) : IClassFixture<Pro
         var remote = $":sftp,host=127.0.0.1,port={product.Port},user={product.Ann},key_file={product.KeyFile},disable_hashcheck=true,shell_type=none:";
         await Rclone("copyto", "rclone.bin", remote + "upload/rclone/up.filepart");
         await Rclone("moveto", remote + "upload/rclone/up.filepart", remote + "upload/rclone/up.bin");
-        await Rclone("copyto", "half.bin", remote + "upload/rclone/gone.filepart");
-        await Rclone("deletefile", remote + "upload/rclone/gone.filepart");
+        await Rclone("copyto", "half.bin", remote + "upload/rclone/gone.bin");
+        await Rclone("deletefile", remote + "upload/rclone/gone.bin");
+        await Rclone("copyto", "rclone.bin", remote + "upload/rclone/twice.bin");
+        Assert.Contains("Unchanged skipping", await Rclone("copyto", "-vv", "rclone.bin", remote + "upload/rclone/twice.bin"), StringComparison.Ordinal); // As a nightly job does.
         await Rclone("copyto", remote + "upload/rclone/up.bin", "rclone-back.bin");
         Assert.Contains("50 GiB", await Rclone("about", remote), StringComparison.Ordinal);
         await Arrived("rclone", "rclone-back.bin");
