@@ -9,6 +9,12 @@ internal static class ApiDocument
 {
     private const string Key = "apiKey", Session = "session";
 
+    /// <summary>What every operation may answer.</summary>
+    private static readonly (string Status, string Why)[] Refusals =
+    [
+        ("401", "No key or session, or one that has ended."), ("403", "The key has not this scope, or the session not this role."), ("429", "Too many requests; Retry-After tells when to come back."),
+    ];
+
     public static void Describe(OpenApiOptions options)
     {
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true;
@@ -27,6 +33,8 @@ internal static class ApiDocument
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRule>().FirstOrDefault() is not { } rule) return Task.CompletedTask;
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(Session, context.Document)] = [.. rule.Roles] }];
+            operation.Responses ??= [];
+            foreach (var (status, why) in Refusals) operation.Responses.TryAdd(status, new OpenApiResponse { Description = why });
             if (rule.Scope is { } scope) operation.Security.Insert(0, new() { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [scope] });
             return Task.CompletedTask;
         });

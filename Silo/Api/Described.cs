@@ -21,6 +21,13 @@ internal static class Described
             Content = new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(T), null, stopped) } },
         });
 
+    public static RouteHandlerBuilder TakesHeader(this RouteHandlerBuilder endpoint, string name, string description) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+            return Task.CompletedTask;
+        });
+
     private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, ReadOnlySpan<int> problems)
     {
         foreach (var status in problems) endpoint.ProducesProblem(status);

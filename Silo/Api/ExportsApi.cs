@@ -12,7 +12,7 @@ internal static class ExportsApi
     {
         var exports = api.MapGroup("/exports");
         exports.MapPost("", (HttpContext http, ExportUpload upload) => upload.ReceiveAsync(http, Caller.Of(http)))
-            .Takes<ExportFields>("multipart/form-data").Gives<ExportAccepted>(202, 400, 409, 413, 415, 422, 503, 507);
+            .Takes<ExportFields>("multipart/form-data").TakesHeader("Idempotency-Key", "At most 200 characters. A repeat under the same key is the same export; another body is refused.").Gives<ExportAccepted>(202, 400, 409, 413, 415, 422, 503, 507);
         exports.MapGet("", List).Gives<Described.Listed<ExportRow>>(200, 422);
         exports.MapGet("/{id}", Read).Gives<ExportResponse>(200, 404);
         exports.MapPost("/{id}/revoke", (string id, HttpContext http, IGrainFactory grains) => Ask(id, grains, export => export.Revoke(Caller.Of(http)))).GivesNothing(404, 409);

@@ -8,12 +8,17 @@ internal static class ApiKeysApi
     public static void MapApiKeysApi(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/api-keys");
-        keys.MapGet("", async (HttpContext http, IApiKeyBook book) => await book.List(Caller.Of(http)) is { } entries ? TypedResults.Ok(new { items = entries }) : NotFound());
-        keys.MapPost("", Create);
-        keys.MapDelete("/{id}", async (string id, HttpContext http, IApiKeyBook book) => From(await book.Revoke(Caller.Of(http), id)));
+        keys.MapGet("", async (HttpContext http, IApiKeyBook book) => await book.List(Caller.Of(http)) is { } entries ? TypedResults.Ok(new KeyList(entries)) : NotFound()).Gives<KeyList>(200, 404);
+        keys.MapPost("", Create).Takes<KeyOrder>().Gives<KeyMade>(201, 400, 404, 422);
+        keys.MapDelete("/{id}", async (string id, HttpContext http, IApiKeyBook book) => From(await book.Revoke(Caller.Of(http), id))).GivesNothing(404);
     }
 
     private sealed record KeyOrder(string? Client, IReadOnlyList<string>? Scopes, DateTimeOffset? Until);
+
+    private sealed record KeyList(IReadOnlyList<ApiKeyEntry> Items);
+
+    /// <param name="Key">Shown this once.</param>
+    private sealed record KeyMade(string Id, string Key);
 
     private static async Task<IResult> Create(HttpContext http, IApiKeyBook book)
     {
@@ -23,7 +28,7 @@ internal static class ApiKeysApi
 
     private static IResult From(ApiKeyChange change) => change.Outcome switch
     {
-        ApiKeyOutcome.Done when change.Key is { } key => TypedResults.Created($"/api/api-keys/{change.Id}", new { id = change.Id, key }),
+        ApiKeyOutcome.Done when change.Key is { } key => TypedResults.Created($"/api/api-keys/{change.Id}", new KeyMade(change.Id ?? "", key)),
         ApiKeyOutcome.Done => TypedResults.NoContent(),
         ApiKeyOutcome.NotAllowed or ApiKeyOutcome.NotFound => NotFound(),
         ApiKeyOutcome.ClientInvalid => Field("client", "2 to 50 of: lower-case letters, digits, . - _"),

@@ -14,6 +14,9 @@ internal sealed partial class SftpProcess(
 {
     private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(10);
 
+    /// <summary>A start takes seconds, on a machine that is overrun minutes; one that hangs is not waited for.</summary>
+    private static readonly TimeSpan ToListen = TimeSpan.FromMinutes(5);
+
     /// <summary>Before starting again, by how often in a row it has died young.</summary>
     private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
@@ -36,7 +39,12 @@ internal sealed partial class SftpProcess(
                 if (child is not null)
                 {
                     await child.OpenAsync();
-                    Ready = await child.Ready.WaitAsync(stoppingToken);
+                    try { Ready = await child.Ready.WaitAsync(ToListen, time, stoppingToken); }
+                    catch (TimeoutException)
+                    {
+                        LogMute();
+                        await child.StopAsync();
+                    }
                     if (Ready is not null)
                     {
                         Starts++;
@@ -81,6 +89,9 @@ internal sealed partial class SftpProcess(
 
     [LoggerMessage(LogLevel.Warning, "The SFTP process ended with code {Code}; another takes over")]
     private partial void LogDied(int code);
+
+    [LoggerMessage(LogLevel.Warning, "The SFTP process started and never listened; it is ended")]
+    private partial void LogMute();
 
     [LoggerMessage(LogLevel.Error, "The SFTP process could not be started")]
     private partial void LogNotStarted(Exception e);
