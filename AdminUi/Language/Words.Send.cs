@@ -33,7 +33,7 @@ public sealed partial class Words
     public string RemarkOptional => Of("Opmerking (mag leeg blijven)", "Remark (may stay empty)");
     public string HowLong => Of("Hoe lang te openen", "How long it opens");
     public string DaysLong(int days) => days == 1 ? Of("1 dag", "1 day") : Of($"{days} dagen", $"{days} days");
-    public string HowLongHint => Of("Na 7 dagen gaan de beelden altijd weg", "After 7 days the images always leave");
+    public string HowLongHint(int days) => Of($"Na {DaysLong(days)} gaan de beelden altijd weg", $"After {DaysLong(days)} the images always leave");
 
     public string YouSend => Of("U verstuurt", "You send");
     public string FilesLabel => Of("Bestanden", "Files");

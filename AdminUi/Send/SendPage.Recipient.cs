@@ -24,6 +24,7 @@ public sealed partial class SendPage
 
     private async Task FillIn()
     {
+        _form.Days = InForce.Now.ContentLife.Days;
         var by = await caller.As(StaffPolicies.Exports);
         _domains = [.. (await grains.GetGrain<IAccountList>(0).Page(by, new([], null, "organisation", false, 1, MaxPartners))).Rows.Select(row => MailDomain.Of(row.Email)).Distinct()];
         if (UserName.Normalise(ToAccount ?? "") is { } account && await grains.GetGrain<IPartnerAccount>(account).Contact(by) is { } contact) TakePartner(contact);
@@ -31,6 +32,7 @@ public sealed partial class SendPage
         else if (_script is not null && await _script.InvokeAsync<string?>("draft") is { } draft && JsonSerializer.Deserialize<SendForm>(draft) is { } form)
         {
             (_form, _isDraftBack) = (form, true);
+            _form.Days = Math.Min(_form.Days, InForce.Now.ContentLife.Days); // It may be shorter since.
             await FindDraft();
         }
     }

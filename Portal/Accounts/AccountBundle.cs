@@ -47,7 +47,7 @@ internal sealed class AccountBundle(AccountFileDoor files, HomeDoor home, IGrain
                 }
             }
             await http.Response.CompleteAsync();
-            if (watch is null ? http.RequestAborted.IsCancellationRequested : !await watch.IsAllConfirmedAsync(CancellationToken.None, http.RequestAborted)) return;
+            if (watch is null ? http.RequestAborted.IsCancellationRequested : !await watch.IsAllConfirmedAsync(sent.Sum(reader => reader.Length), CancellationToken.None, http.RequestAborted)) return;
             foreach (var reader in sent)
             {
                 reader.Sent(0, reader.Length);

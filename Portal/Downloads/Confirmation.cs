@@ -15,6 +15,7 @@ internal sealed class Confirmation : IDisposable
     private readonly Doubts _doubts;
     private readonly string _what;
     private readonly SocketWatch? _watch;
+    private readonly long _start;
     private long _written;
 
     /// <param name="what">Names the bytes: the same for whoever goes on with them.</param>
@@ -22,7 +23,7 @@ internal sealed class Confirmation : IDisposable
     public Confirmation(HttpContext http, Doubts doubts, string what, long start)
     {
         (_http, _doubts, _what, _watch) = (http, doubts, what, SocketWatch.On(http));
-        (From, Until, _written) = (doubts.Settle(what, start)?.Start ?? start, start, start);
+        (From, Until, _written, _start) = (doubts.Settle(what, start)?.Start ?? start, start, start, start);
     }
 
     /// <summary>First byte that is known to have arrived: before the answer's own when it goes on behind a doubt.</summary>
@@ -53,6 +54,6 @@ internal sealed class Confirmation : IDisposable
     private async Task<bool> IsAllConfirmed(CancellationToken cut)
     {
         if (!_http.RequestAborted.IsCancellationRequested) await _http.Response.CompleteAsync();
-        return _watch is null ? !_http.RequestAborted.IsCancellationRequested : await _watch.IsAllConfirmedAsync(cut, _http.RequestAborted);
+        return _watch is null ? !_http.RequestAborted.IsCancellationRequested : await _watch.IsAllConfirmedAsync(_written - _start, cut, _http.RequestAborted);
     }
 }

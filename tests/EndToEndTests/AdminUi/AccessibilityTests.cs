@@ -45,6 +45,7 @@ public sealed class AccessibilityTests(StaffFixture fixture) : IClassFixture<Sta
         await page.GotoAsync($"/send?again={await LastExport()}");
         await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(new() { Timeout = Chromium.Patience });
         await page.SetInputFilesAsync("#files", SyntheticDicom.CtSeries(2, 32).Select(slice => new FilePayload { Name = $"IM{slice.Instance:D4}", MimeType = "application/dicom", Buffer = slice.File() }));
+        await page.Locator(".draft .st.ok").WaitForAsync(new() { Timeout = Chromium.Patience });
         await page.ClickAsync(".bar .btn.pri");
         await page.Locator(".check .bubble").WaitForAsync(new() { Timeout = Chromium.Patience });
         await Judge("send-check");

@@ -29,6 +29,7 @@ public sealed class ConnectionTests : IAsyncLifetime
             await _open.SignInAsAdmin(page);
             await page.GotoAsync($"/partners/{partner}/connection");
             var button = page.GetByRole(AriaRole.Button, new() { Name = verb });
+            await Assertions.Expect(button).ToBeEnabledAsync(new() { Timeout = Chromium.Patience });
             await button.FocusAsync();
             await page.Keyboard.PressAsync("Enter");
             await page.Locator(".note.good", new() { HasText = passed }).WaitForAsync(Patient);

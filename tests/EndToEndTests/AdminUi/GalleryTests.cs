@@ -62,6 +62,7 @@ public sealed class GalleryTests : IAsyncLifetime
         await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
         await Shoot("send");
         await page.SetInputFilesAsync("#files", SyntheticDicom.CtSeries(2, 32).Select(slice => new FilePayload { Name = $"IM{slice.Instance:D4}", MimeType = "application/dicom", Buffer = slice.File() }));
+        await page.Locator(".draft .st.ok").WaitForAsync(new() { Timeout = Chromium.Patience });
         await page.FillAsync("#recipientName", "mw. A. Fantoom");
         await page.FillAsync("#recipientEmail", "a.fantoom@provider.example");
         await page.FillAsync("#recipientMobile", "06 12345634");

@@ -63,11 +63,12 @@ public sealed class InboundTests(RunningFixture running) : IClassFixture<Running
         Assert.Equal(HttpStatusCode.NotFound, (await running.Client.GetAsync("/api/inbound/i-none")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await running.Exchange.Stranger.GetAsync("/api/inbound")).StatusCode);
 
-        // The hospital has it: the partner sees so, and cannot take it back.
+        // The hospital has it: the partner sees so, and what it removes is gone for itself alone.
         Assert.Contains("Bij het ziekenhuis", (await browser.Get("/account")).Read, StringComparison.Ordinal);
-        var refused = await browser.Post("/account/remove", ("path", "study.zip"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("Het ziekenhuis heeft dit bestand al overgenomen.", refused.Read, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.Post("/account/remove", ("path", "study.zip"))).Status);
+        Assert.DoesNotContain("study.zip", (await browser.Get("/account")).Read, StringComparison.Ordinal);
+        using var still = await running.Client.GetAsync($"/api/inbound/{row.Text("id")}/files/{file}");
+        Assert.Equal(SHA256.HashData(zip), SHA256.HashData(await still.Content.ReadAsByteArrayAsync()));
     }
 
     [Fact]
