@@ -42,11 +42,10 @@ internal static class InboundApi
     {
         var by = Caller.Of(http);
         if (await grains.GetGrain<IInboundDelivery>(id).Open(by, file) is not { } found) return NotFound();
-        var (_, reader) = await files.OpenReadAsync(grains.GetGrain<IAccountFolders>(found.Account), new(by, default), AccountFolder.Upload, found.Path);
+        var (_, reader) = await files.OpenReadByIdAsync(grains.GetGrain<IAccountFolders>(found.Account), new(by, default), found.Id); // Its name is the partner's to change.
         if (reader is null) return NotFound();
         InboundStream stream = new(reader);
         http.Response.RegisterForDisposeAsync(stream);
-        if (reader.File.Id != found.Id) return NotFound();
         http.Response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.Stream(stream, "application/octet-stream", found.Name, entityTag: new EntityTagHeaderValue($"\"{found.Sha256}\""), enableRangeProcessing: true);
     }

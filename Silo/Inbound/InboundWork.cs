@@ -83,10 +83,9 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
     {
         var delivery = grains.GetGrain<IInboundDelivery>(id);
         if (await delivery.Read(Actor.System) is not { State: InboundState.Arrived, File: { } file }) return;
-        var (_, reader) = await files.OpenReadAsync(grains.GetGrain<IAccountFolders>(file.Account), new(Actor.System, default), AccountFolder.Upload, file.Path);
+        var (_, reader) = await files.OpenReadByIdAsync(grains.GetGrain<IAccountFolders>(file.Account), new(Actor.System, default), file.Id); // Its name is the partner's to change.
         if (reader is null) return; // Erased, or out of reach just now: the next look, or its end, settles it.
         await using InboundStream stream = new(reader);
-        if (reader.File.Id != file.Id) return;
         await delivery.Checked(Actor.System, await InboundReading.Of(file.Name, stream, stoppingToken));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,6 +16,9 @@ public sealed class ContentStore
 
     private readonly string _folder;
     private readonly KeyFolder? _keys;
+
+    /// <summary>Whose keys are on their way to the disk: a small content may be whole before its key is there. Nobody notes it before.</summary>
+    private readonly ConcurrentDictionary<string, bool> _begun = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
     private readonly Lock _naming = new();
 
@@ -58,13 +62,18 @@ public sealed class ContentStore
     {
         ContentId.Checked(contentId);
         var (keys, key) = (Keys, ContentKey.Make());
+        _begun[contentId] = true;
         return (key, Task.Run(() =>
         {
-            lock (_naming)
+            try
             {
-                if (keys.Exists(contentId)) throw new IOException($"Content {contentId} has a key already.");
-                keys.Save(contentId, key);
+                lock (_naming)
+                {
+                    if (keys.Exists(contentId)) throw new IOException($"Content {contentId} has a key already.");
+                    keys.Save(contentId, key);
+                }
             }
+            finally { _begun.TryRemove(contentId, out _); }
         }));
     }
 
@@ -202,7 +211,7 @@ public sealed class ContentStore
         {
             if (File.Exists(path)) throw new IOException($"Content {contentId} is already published.");
             if (!File.Exists(path + Part)) throw new IOException($"Content {contentId} was destroyed while it was written.");
-            if (key is null && _keys is not null && !_keys.Exists(contentId)) throw new IOException($"The key of content {contentId} was destroyed while it was written.");
+            if (key is null && _keys is not null && !_begun.ContainsKey(contentId) && !_keys.Exists(contentId)) throw new IOException($"The key of content {contentId} was destroyed while it was written.");
             if (key is not null) Keys.Save(contentId, key);
             try { File.Move(path + Part, path, overwrite: true); }
             catch

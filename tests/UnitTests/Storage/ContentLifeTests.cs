@@ -47,6 +47,23 @@ public sealed class ContentLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_small_content_may_be_whole_before_its_key_is_on_the_disk()
+    {
+        var store = _folder.Content();
+        await Parallel.ForEachAsync(Enumerable.Range(1, 200), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
+        {
+            var (key, kept) = store.BeginKey($"c-{i}");
+            using (var writer = store.Create($"c-{i}", key))
+            {
+                writer.Write("x"u8);
+                writer.Publish();
+            }
+            await kept;
+            Assert.Equal(key, store.FindKey($"c-{i}"));
+        });
+    }
+
+    [Fact]
     public async Task A_key_that_was_begun_is_the_one_on_the_disk_and_there_is_one()
     {
         var store = _folder.Content();
