@@ -141,10 +141,20 @@ public sealed class RunningExchange : IAsyncDisposable
 
     private static int[] FreePorts(int count)
     {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(listener => listener.Stop());
-        return ports;
+        // Below those that the system gives to connections on their way out: one of these would take it between here and the start.
+        List<int> free = [];
+        while (free.Count < count)
+        {
+            var port = System.Security.Cryptography.RandomNumberGenerator.GetInt32(20_000, 32_000);
+            if (free.Contains(port)) continue;
+            try
+            {
+                using TcpListener listener = new(IPAddress.Loopback, port);
+                listener.Start();
+                free.Add(port);
+            }
+            catch (SocketException) { } // Taken.
+        }
+        return [.. free];
     }
 }
