@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Exchange.Running;
 
 namespace Exchange.Tests;
 
@@ -13,7 +12,7 @@ public sealed class RunningExchange : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchange-").FullName;
-    private readonly int[] _ports = FreePorts(5);
+    private readonly int[] _ports = FreePorts.Take(5);
     private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
 
@@ -138,23 +137,4 @@ public sealed class RunningExchange : IAsyncDisposable
     /// <summary>The build beside this one, of the same configuration.</summary>
     private static string Program => Path.Combine(
         AppContext.BaseDirectory.Replace(Path.Combine("tests", "EndToEndTests"), "Silo", StringComparison.Ordinal), "Exchange.Silo.dll");
-
-    private static int[] FreePorts(int count)
-    {
-        // Below those that the system gives to connections on their way out: one of these would take it between here and the start.
-        List<int> free = [];
-        while (free.Count < count)
-        {
-            var port = System.Security.Cryptography.RandomNumberGenerator.GetInt32(20_000, 32_000);
-            if (free.Contains(port)) continue;
-            try
-            {
-                using TcpListener listener = new(IPAddress.Loopback, port);
-                listener.Start();
-                free.Add(port);
-            }
-            catch (SocketException) { } // Taken.
-        }
-        return [.. free];
-    }
 }

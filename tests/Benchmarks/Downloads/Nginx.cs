@@ -29,7 +29,7 @@ internal sealed class Nginx : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
         }
 
-        var port = ProductCopy.FreePorts(1)[0];
+        var port = FreePorts.Take(1)[0];
         var settings = Path.Combine(folder, "nginx.conf");
         await File.WriteAllTextAsync(settings, $$"""
             daemon off; user root; worker_processes {{Environment.ProcessorCount}}; pid {{folder}}/pid; error_log {{folder}}/error.log;

@@ -22,7 +22,7 @@ internal sealed class OpenSshServer : IAsyncDisposable
     {
         var hostKey = Path.Combine(folder, "sshd-host-key");
         await Tool.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", hostKey]);
-        var (port, config, root) = (ProductCopy.FreePorts(1)[0], Path.Combine(folder, "sshd-config"), Directory.CreateDirectory(Path.Combine(folder, "sshd-files")).FullName);
+        var (port, config, root) = (FreePorts.Take(1)[0], Path.Combine(folder, "sshd-config"), Directory.CreateDirectory(Path.Combine(folder, "sshd-files")).FullName);
         Directory.CreateDirectory("/run/sshd");
         await File.WriteAllLinesAsync(config,
         [

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Exchange.Running;
 
@@ -11,7 +9,7 @@ internal sealed class ProductCopy : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string _folder;
-    private readonly int[] _ports = FreePorts(5);
+    private readonly int[] _ports = FreePorts.Take(5);
     private readonly bool _hasDemo;
     private Process? _process;
 
@@ -109,24 +107,5 @@ internal sealed class ProductCopy : IAsyncDisposable
         if (_process is { HasExited: true } ended) throw new InvalidOperationException($"The product ended with code {ended.ExitCode} instead of starting: {await File.ReadAllTextAsync(Log, cancellationToken)}");
         try { return (await client.GetAsync("/health/ready", cancellationToken)).IsSuccessStatusCode; }
         catch (HttpRequestException) { return false; } // Not listening yet.
-    }
-
-    public static int[] FreePorts(int count)
-    {
-        // Below those that the system gives to connections on their way out: one of these would take it between here and the start.
-        List<int> free = [];
-        while (free.Count < count)
-        {
-            var port = System.Security.Cryptography.RandomNumberGenerator.GetInt32(20_000, 32_000);
-            if (free.Contains(port)) continue;
-            try
-            {
-                using TcpListener listener = new(IPAddress.Loopback, port);
-                listener.Start();
-                free.Add(port);
-            }
-            catch (SocketException) { } // Taken.
-        }
-        return [.. free];
     }
 }
