@@ -4,7 +4,6 @@ using Exchange.Hosting;
 using Exchange.Sftp;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Connections;
-using Orleans.Dashboard;
 
 if (args is [SftpRole.Command]) return await SftpRole.RunAsync();
 
@@ -26,7 +25,7 @@ app.MapPortal();
 app.MapHealth();
 app.Announce(options, await app.MapStaff(options));
 app.MapAdminUi();
-app.MapOrleansDashboard("/dashboard").RequireAuthorization(StaffPolicies.Manage);
+app.MapOrleansPages();
 app.MapExchangeApi();
 try { await app.RunAsync(); }
 catch (IOException e) when (e.InnerException is AddressInUseException)
