@@ -31,6 +31,7 @@ public sealed partial class Words
         "Staff" => Of("medewerker", "staff"),
         "ApiClient" => "API",
         "Recipient" => Of("ontvanger", "recipient"),
+        "Partner" => "partner",
         null => "",
         _ => role,
     };
@@ -38,6 +39,9 @@ public sealed partial class Words
     {
         "export" => Of("verzending", "export"),
         "link" => "link",
+        "account" => "account",
+        "account-file" => Of("bestand", "file"),
+        "inbound" => Of("levering", "delivery"),
         "patient-id" => Of("patiënt", "patient"),
         "study-instance-uid" => Of("onderzoek", "study"),
         "staff" => Of("medewerker", "staff"),
@@ -89,6 +93,8 @@ public sealed partial class Words
         "api-key.created" => Of("API-sleutel gemaakt", "API key made"),
         "api-key.revoked" => Of("API-sleutel ingetrokken", "API key revoked"),
         "api-key.refused" => Of("Afgelopen API-sleutel gebruikt", "Ended API key used"),
-        _ => null,
+        "link.looked-at" => Of("Link bekeken door een onbekende", "Link looked at by a stranger"),
+        "link.agreed" => Of("Voorwaarden aanvaard", "Terms accepted"),
+        _ => AccountEventText(type),
     };
 }

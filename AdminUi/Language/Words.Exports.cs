@@ -105,7 +105,7 @@ public sealed partial class Words
         ExportFailure.CrossCheck => Of("Het pakket klopte niet", "The package did not add up"),
         ExportFailure.DiskFull => Of("De schijf is vol", "The disk is full"),
         ExportFailure.TooLarge => Of("Te groot", "Too large"),
-        ExportFailure.AccountClosed => Of("Het account van de partner bestaat niet meer of is gesloten", "The partner's account is gone or closed"),
+        ExportFailure.AccountClosed => Of("Account van de partner gesloten", "Partner's account closed"),
         ExportFailure.WorkerLost => Of("Het programma stopte tussentijds", "The program stopped halfway"),
     };
 
@@ -120,6 +120,6 @@ public sealed partial class Words
         ExportFailure.CrossCheck => Of("Het pakket was niet gelijk aan wat binnenkwam en is weggegooid. Verstuur opnieuw; meld het als het weer gebeurt.", "The package did not equal what came in and was thrown away. Send again; report it if it happens again."),
         ExportFailure.DiskFull => Of("Vraag uw beheerder om ruimte en verstuur daarna opnieuw.", "Ask your administrator for room, then send again."),
         ExportFailure.TooLarge => Of("Verstuur het onderzoek in delen.", "Send the study in parts."),
-        ExportFailure.AccountClosed => Of("Kies een andere ontvanger, of open het account weer, en verstuur opnieuw.", "Choose another recipient, or open the account again, and send again."),
+        ExportFailure.AccountClosed => Of("Het bestaat niet meer of is gesloten. Kies een andere ontvanger, of open het account weer, en verstuur opnieuw.", "It is gone or closed. Choose another recipient, or open the account again, and send again."),
     };
 }

@@ -24,7 +24,7 @@ public sealed record PasswordAge(string Line, string Alarm, Kind Kind, IReadOnly
         var kind = now >= due ? Kind.Failed : left <= Near ? Kind.Warning : Kind.Done;
         var alarm = kind switch
         {
-            Kind.Failed => expiresAt <= now ? w.GraceOver : w.DaysOver(Math.Max(1, (int)Math.Ceiling((now - due).TotalDays))),
+            Kind.Failed => expiresAt <= now ? w.GraceOver : w.DaysOver(Math.Max(1, days - of)),
             Kind.Warning => w.DaysLeft(left),
             _ => "",
         };

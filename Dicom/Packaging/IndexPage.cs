@@ -12,10 +12,10 @@ internal sealed class IndexPage(PackageOptions options, DateTimeOffset made)
     public byte[] Render(IReadOnlyCollection<MediaFile> files, PartPosition part)
     {
         var study = files.First().Instance.Study;
+        var isDutchFirst = options.Language.StartsWith("nl", StringComparison.OrdinalIgnoreCase);
         var rows = new StringBuilder();
         foreach (var series in files.GroupBy(f => f.Instance.SeriesInstanceUid).OrderBy(s => Number(s.First().Instance.SeriesNumber)))
-            rows.Append(Row(series.First().Instance.Series, series.Count(), series.Sum(f => (long)f.Instance.NumberOfFrames)));
-        var isDutchFirst = options.Language.StartsWith("nl", StringComparison.OrdinalIgnoreCase);
+            rows.Append(Row(series.First().Instance.Series, [.. series.OrderBy(f => Number(f.Instance.InstanceNumber))], isDutchFirst));
         var (dutch, english) = (Help(IndexWords.Dutch, options.DisclaimerNl, part), Help(IndexWords.English, options.DisclaimerEn, part));
 
         var html = $"""
@@ -78,9 +78,19 @@ internal sealed class IndexPage(PackageOptions options, DateTimeOffset made)
 
         """;
 
-    private static string Row(DicomSeries series, int count, long frames) =>
-        $"<tr><td>{Encode(series.Number)}</td><td>{Encode(series.Modality)}</td><td>{Encode(Join(series.Description, series.BodyPart))}</td>"
-        + $"<td class=\"n\">{count}</td><td class=\"n\">{frames}</td></tr>\n";
+    private static string Row(DicomSeries series, IReadOnlyList<MediaFile> files, bool isDutchFirst) => $"""
+        <tr><td>{Encode(series.Number)}</td><td>{Encode(series.Modality)}</td><td>{Encode(Join(series.Description, series.BodyPart))}
+        <details><summary>{Both("Toon de bestanden", "Show the files", isDutchFirst)}</summary><ul>{string.Concat(files.Select(Item))}</ul></details></td><td class="n">{files.Count}</td><td class="n">{files.Sum(f => (long)f.Instance.NumberOfFrames)}</td></tr>
+
+        """;
+
+    /// <summary>The number of the object in its series, where it lies, and what it is when it is no image.</summary>
+    private static string Item(MediaFile file)
+    {
+        var (instance, path) = (file.Instance, file.FileId.Replace('\\', '/'));
+        var kind = instance.RecordType is "IMAGE" ? "" : $" · {Encode(instance.RecordType)}";
+        return $"<li>{Encode(instance.InstanceNumber)} <code>{Encode(path)}</code>{kind}{(instance.NumberOfFrames > 1 ? $" · {instance.NumberOfFrames} ×" : "")}</li>";
+    }
 
     private static string PartLine(PartPosition part, bool isDutchFirst) => part.IsOnly ? "" :
         $"<p>{Both($"Deel {part.Number}{(part.IsLast ? " (laatste)" : "")}", $"Part {part.Number}{(part.IsLast ? " (last)" : "")}", isDutchFirst)}</p>";

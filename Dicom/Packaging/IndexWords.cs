@@ -30,8 +30,8 @@ internal sealed record IndexWords(
         header{padding-top:2.5rem}
         h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0 1rem}
         h2{font-size:1.1rem;margin:0 0 .7rem}
-        h1 span,h2 span,dt span,th span,header p span{color:var(--soft);font-weight:400;font-size:.8em}
-        h1 span::before,h2 span::before,dt span::before,th span::before,header p span::before{content:"· "}
+        h1 span,h2 span,dt span,th span,summary span,header p span{color:var(--soft);font-weight:400;font-size:.8em}
+        h1 span::before,h2 span::before,dt span::before,th span::before,summary span::before,header p span::before{content:"· "}
         .from{color:var(--accent);font-weight:600;margin:0}
         .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.25rem 1.4rem;margin:0 0 1rem}
         dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.9rem 1.5rem;margin:0}
@@ -46,6 +46,9 @@ internal sealed record IndexWords(
         .warn{background:var(--warn);color:var(--warnink);border-radius:8px;padding:.6rem .9rem;margin:0 0 1rem;font-weight:600}
         ul{margin:0 0 .8rem;padding-left:1.2rem}
         li{margin:.3rem 0}
+        summary{cursor:pointer;color:var(--accent);font-size:.875rem}
+        details ul{list-style:none;padding:0;margin:.4rem 0;columns:16rem;font-size:.875rem}
+        details li{margin:.1rem 0}
         a{color:var(--accent)}
         .small,footer{color:var(--soft);font-size:.875rem}
         footer{padding-bottom:2.5rem}

@@ -20,6 +20,9 @@ internal sealed class DatasetWalker(ByteSource source, bool isExplicit, bool big
     /// <summary>Whether the walk got to data too large to be called a header.</summary>
     public bool InBulk { get; private set; }
 
+    /// <summary>Of the last element of the first level: elements stand in the order of their tags (PS3.5 section 7.1).</summary>
+    public uint LastTag { get; private set; }
+
     /// <exception cref="EndOfStreamException">A length leads past the end.</exception>
     /// <exception cref="ReadStopException">The structure or a limit is broken.</exception>
     public void Walk(bool toPixelData = false)
@@ -41,6 +44,7 @@ internal sealed class DatasetWalker(ByteSource source, bool isExplicit, bool big
 
     private void Element(ElementHeader element)
     {
+        LastTag = element.Tag;
         if (element.Tag is Tags.PixelData or Tags.FloatPixelData or Tags.DoubleFloatPixelData)
         {
             PixelElement(element);

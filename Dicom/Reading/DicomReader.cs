@@ -91,7 +91,7 @@ public static class DicomReader
         var attributes = walker.Attributes;
         // Without a meta group to say so, bytes without an object's identity are no DICOM at all.
         if (meta.Bytes.Length == 0 && !(attributes.Has(Tags.SopClassUid) && attributes.Has(Tags.SopInstanceUid))) return new(null, ProblemReason.NotDicom);
-        if (Identity(attributes) is { } problem) return new(null, problem);
+        if (Identity(attributes, walker.LastTag) is { } problem) return new(null, problem);
         if (attributes.Text(Tags.SopClassUid) == Uid.DicomDir) return new(null, ProblemReason.IsDicomDir);
         if (True(syntax, isExplicit, isBig, walker.Pixels) is not { } real) return new(null, ProblemReason.UnsupportedTransferSyntax);
         if (PixelCheck.LacksImage(attributes)) return new(null, ProblemReason.TruncatedHeader);
@@ -113,11 +113,12 @@ public static class DicomReader
         return pixels is { Length: null } ? null : plain;
     }
 
-    private static ProblemReason? Identity(Attributes a)
+    /// <param name="lastTag">A file that ends before the place of an identifier was cut off between two elements, which no length could show.</param>
+    private static ProblemReason? Identity(Attributes a, uint lastTag)
     {
         ReadOnlySpan<uint> tags = [Tags.SopClassUid, Tags.SopInstanceUid, Tags.StudyInstanceUid, Tags.SeriesInstanceUid];
         foreach (var tag in tags)
-            if (!a.Has(tag) || a.Text(tag).Length == 0) return ProblemReason.MissingUid;
+            if (!a.Has(tag) || a.Text(tag).Length == 0) return lastTag < tag ? ProblemReason.TruncatedHeader : ProblemReason.MissingUid;
         foreach (var tag in tags)
             if (!Uid.IsValid(a.Text(tag))) return ProblemReason.InvalidUid;
         return null;

@@ -1,5 +1,6 @@
 using Exchange.Dicom.Reading;
 using Exchange.Exports;
+using Exchange.Language;
 using Exchange.Links;
 
 namespace Exchange.Api;
@@ -27,10 +28,14 @@ internal sealed record ExportResponse(
         [.. view.Messages.Select(m => new Message(m.Id, m.Channel.ToString().ToLowerInvariant(), m.State.ToString(), m.To, m.SentAt, m.Attempts, m.Detail))],
         [.. view.Timeline.Select(entry => new Entry(entry.At, entry.Event, entry.By, TimelineText.Of(entry.Event, language), entry.Detail))]);
 
-    /// <summary>What to do about an attempt that broke off; null where it goes on by itself, or the problems say it.</summary>
-    private static string? AdviceOn(ExportView view, string language) =>
-        view is not { State: ExportState.Failed, Failure: ExportFailure.UploadCut or ExportFailure.WorkerLost or ExportFailure.DiskFull } ? null
-        : view.Request.CanBeReadAgain ? language == "nl" ? "Er is niets verstuurd. Probeer opnieuw met retry." : "Nothing was sent. Try again with retry."
-        : language == "nl" ? "Er is niets verstuurd. Stuur de bestanden opnieuw; onder dezelfde Idempotency-Key is het dezelfde verzending."
-        : "Nothing was sent. Send the files again; under the same Idempotency-Key it is the same export.";
+    /// <summary>What to do about an attempt that failed; null of any other.</summary>
+    private static string? AdviceOn(ExportView view, string language) => view is not { State: ExportState.Failed, Failure: { } failure } ? null : failure switch
+    {
+        ExportFailure.UploadCut or ExportFailure.WorkerLost or ExportFailure.DiskFull when view.Request.CanBeReadAgain =>
+            language == "nl" ? "Er is niets verstuurd. Probeer opnieuw met retry." : "Nothing was sent. Try again with retry.",
+        ExportFailure.UploadCut or ExportFailure.WorkerLost or ExportFailure.DiskFull =>
+            language == "nl" ? "Er is niets verstuurd. Stuur de bestanden opnieuw; onder dezelfde Idempotency-Key is het dezelfde verzending."
+            : "Nothing was sent. Send the files again; under the same Idempotency-Key it is the same export.",
+        _ => Words.In(language).FailureAdvice(failure),
+    };
 }

@@ -39,6 +39,15 @@ public sealed class DicomReaderTests
         Assert.Equal(ProblemReason.TruncatedPixelData, Read(new SyntheticDicom { TransferSyntax = SyntheticDicom.Jpeg }.File()[..^8]).Problem);
     }
 
+    /// <summary>A cut between two elements leaves every length whole: the order of the elements shows it.</summary>
+    [Fact]
+    public void A_file_cut_anywhere_in_its_dataset_is_called_truncated()
+    {
+        var file = new SyntheticDicom().File();
+        for (var length = (int)Read(file).DatasetOffset; length < file.Length; length++)
+            Assert.True(Read(file[..length]).Problem is ProblemReason.TruncatedHeader or ProblemReason.TruncatedPixelData, $"{length}");
+    }
+
     [Fact]
     public void Fewer_pixels_than_promised_is_truncated()
     {

@@ -56,9 +56,9 @@ public sealed class JudgeTests
         ["rtplan_truncated.dcm"] = ProblemReason.TruncatedHeader,
         ["SC_rgb_jpeg.dcm"] = ProblemReason.UnsupportedTransferSyntax, // Says JPEG, is implicit.
         ["UN_sequence.dcm"] = ProblemReason.MissingUid,
-        ["empty_charset_LEI.dcm"] = ProblemReason.MissingUid,
+        ["empty_charset_LEI.dcm"] = ProblemReason.TruncatedHeader, // Ends before its study: as one cut off between two elements.
         ["no_meta.dcm"] = ProblemReason.NotDicom, // Its first byte is damaged.
-        ["no_meta_group_length.dcm"] = ProblemReason.MissingUid,
+        ["no_meta_group_length.dcm"] = ProblemReason.TruncatedHeader, // As above.
         ["priv_SQ.dcm"] = ProblemReason.MissingUid,
         ["meta_missing_tsyntax.dcm"] = ProblemReason.Malformed, // Elements of group 1, which no dataset may have.
         ["nested_priv_SQ.dcm"] = ProblemReason.Malformed,

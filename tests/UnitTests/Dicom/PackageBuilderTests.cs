@@ -203,4 +203,13 @@ public sealed class PackageBuilderTests
         using var archive = new ZipArchive(new MemoryStream(_store.Part(1)));
         Assert.All(archive.Entries, e => Assert.Equal(new DateTime(2026, 3, 4, 5, 6, 8), e.LastWriteTime.DateTime));
     }
+
+    [Fact]
+    public async Task The_page_names_every_object_and_where_it_lies()
+    {
+        await Packing.Pack(_store, new SyntheticDicom { SopInstance = "1.2.3.1" }.File(), new SyntheticDicom { SopInstance = "1.2.3.2" }.File());
+        var package = Packing.Unpack(_store.Part(1));
+        var index = Encoding.UTF8.GetString(package["INDEX.HTM"]);
+        Assert.All(package.Keys.Where(name => name.StartsWith("DICOM/", StringComparison.Ordinal)), name => Assert.Contains($"<code>{name}</code>", index));
+    }
 }
