@@ -1,4 +1,5 @@
 using Exchange.Exports;
+using Exchange.Language;
 
 namespace Exchange.Send;
 
@@ -19,7 +20,7 @@ public sealed record Draft(string Id, ExportView? View = null, bool IsArriving =
     public StudySummary? Study => IsReady ? View?.Study : null;
 
     /// <summary>The name as people read it; empty while it is not known.</summary>
-    public string PatientName => (Study?.PatientName ?? "").Replace('^', ' ').Trim();
+    public string PatientName => PersonName.Shown(Study?.PatientName);
 
     /// <summary>Files without which something is missing.</summary>
     public int Missing => View?.Problems.Count(problem => !problem.IsHarmless) ?? 0;

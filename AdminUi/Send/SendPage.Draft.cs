@@ -79,8 +79,6 @@ public sealed partial class SendPage
         await Stage();
     }
 
-    private async Task StopStaging() => await Clear();
-
     /// <summary>After a reload: the browser has no files any more, the engine still has the draft.</summary>
     private async Task FindDraft()
     {

@@ -215,7 +215,7 @@ internal sealed partial class StudyExportGrain(
         StudyExportState next, string happened, Actor by, AuditAction action, AuditOutcome outcome = AuditOutcome.Success, string? detail = null)
     {
         var now = time.GetUtcNow();
-        return Save((next with { Timeline = [.. next.Timeline, new(now, happened, by.Id, detail)] })
+        return Save((next with { Timeline = next.Timeline.With(new(now, happened, by.Id, detail)) })
             .With(Deed.Of(by, "export." + happened, action, now, Deed.ExportOf(Id, next.Study), outcome, detail)));
     }
 

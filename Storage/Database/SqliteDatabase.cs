@@ -33,7 +33,7 @@ internal sealed class SqliteDatabase : IDisposable
         // Made by us, not by SQLite, so that it is private; its log files take over the mode.
         DurableDisk.OpenPrivate(options.Path, FileMode.OpenOrCreate).Dispose();
         _writer = Open(options, SqliteOpenMode.ReadWrite);
-        _writer.Execute("PRAGMA journal_mode=WAL");
+        _writer.Execute("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=8192"); // 32 MB: a page that is written over and over goes to its place once.
         Migrations.Apply(_writer.Connection, time);
         listener?.Opened(_writer.Connection);
         _thread = new Thread(Write) { IsBackground = true, Name = "database-writer" };

@@ -65,7 +65,7 @@ internal sealed partial class Sender(HttpClient api, string reason)
     private IEnumerable<(string Name, string Value)> Fields() =>
     [
         ("recipientName", "J. de Vries"), ("recipientEmail", "j.devries@example.org"), ("recipientMobile", "+31612345634"),
-        ("language", "nl"), ("reason", reason),
+        ("language", "nl"), ("reason", reason), ("validity", "P5D"), // Room to be extended.
     ];
 
     private static string? TextOf(JsonElement outbox, string channel)
