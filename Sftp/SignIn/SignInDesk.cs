@@ -29,9 +29,13 @@ internal sealed class SignInDesk(
     private KeyboardDialogue? _dialogue;
     private int _tries, _keyQueries;
     private bool _over;
+    private volatile bool _isChecking;
 
     public string User { get; private set; } = "";
     public string ClientVersion { get; set; } = "";
+
+    /// <summary>The client waits for us, and not we for it. May be asked from any thread.</summary>
+    public bool IsChecking => _isChecking;
 
     public SignInReply Password(string user, string password)
     {
@@ -99,8 +103,13 @@ internal sealed class SignInDesk(
         return new(why);
     }
 
-    private static T Wait<T>(ValueTask<T> task) =>
-        task.IsCompleted ? task.GetAwaiter().GetResult() : task.AsTask().GetAwaiter().GetResult();
+    private T Wait<T>(ValueTask<T> task)
+    {
+        if (task.IsCompleted) return task.GetAwaiter().GetResult();
+        _isChecking = true;
+        try { return task.AsTask().GetAwaiter().GetResult(); }
+        finally { _isChecking = false; }
+    }
 }
 
 /// <param name="Tries">Wrong passwords, dialogues and proven keys on one connection; the last one ends it.</param>

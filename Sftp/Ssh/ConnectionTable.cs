@@ -47,9 +47,9 @@ internal sealed class ConnectionTable(SftpServerOptions options, TimeProvider ti
             if (connection.Due() is { } limit) connection.Cut(limit);
     }
 
-    /// <summary>Of those that have had their time, one that never tried goes before one that did.</summary>
+    /// <summary>Of those that have had their time, one that never tried goes before one that did; who waits for our answer stays.</summary>
     private SshConnection? Longest() => _live.Values
-        .Where(live => live.IsSigningIn && time.GetElapsedTime(live.ConnectedAt) >= options.PatienceWhenFull)
+        .Where(live => live is { IsSigningIn: true, IsChecking: false } && time.GetElapsedTime(live.ConnectedAt) >= options.PatienceWhenFull)
         .OrderBy(live => live.HasTried).ThenBy(live => live.ConnectedAt)
         .FirstOrDefault();
 }

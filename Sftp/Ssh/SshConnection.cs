@@ -46,8 +46,9 @@ internal sealed partial class SshConnection
     public IPAddress Address { get; }
     public bool IsSigningIn => _account is null;
     public bool HasTried => _desk.User.Length > 0;
+    public bool IsChecking => _desk.IsChecking;
     public long ConnectedAt => _connectedAt;
-    
+
     /// <summary>Set once it has been proven who it is.</summary>
     public string? Account => _account;
 

@@ -12,6 +12,8 @@ public sealed class KillTests : IAsyncLifetime
     private static readonly string[] Settled = ["Available", "Fetched", "Failed", "Revoked", "Cancelled", "Expired"];
     private static readonly string[] Ended = ["Failed", "Revoked", "Cancelled", "Expired"];
 
+    private const int PageSize = 200, Kept = 10;
+
     private readonly RunningExchange _exchange = new();
     private readonly List<string> _ids = [];
 
@@ -76,12 +78,11 @@ public sealed class KillTests : IAsyncLifetime
         for (var limit = Stopwatch.StartNew(); Directory.EnumerateDirectories(inbox).Any(); await Task.Delay(100))
             Assert.True(limit.Elapsed < TimeSpan.FromMinutes(2), $"Round {round}: {Refusals(inbox)}\n{_exchange.Said}");
 
-        var list = await client.GetFromJsonAsync<JsonElement>("/api/exports?pageSize=200");
         var messages = (await client.GetFromJsonAsync<JsonElement>("/api/outbox")).EnumerateArray().ToList();
         Assert.Equal(messages.Count, messages.Select(message => message.Text("id")).Distinct().Count());
 
         HashSet<string> open = [];
-        foreach (var id in list.GetProperty("items").EnumerateArray().Select(row => row.Text("id")))
+        foreach (var id in await NotErased(client))
         {
             var export = await client.Until(id, e => Settled.Contains(e.Text("state")) && (!Ended.Contains(e.Text("state")) || e.Text("erasedAt").Length > 0));
             if (Ended.Contains(export.Text("state"))) continue;
@@ -91,6 +92,24 @@ public sealed class KillTests : IAsyncLifetime
         foreach (var file in ((string[])["content", "keys"]).SelectMany(folder => Directory.EnumerateFiles(Path.Combine(_exchange.Data, folder), "x-*")))
             Assert.True(open.Any(id => Path.GetFileName(file).StartsWith(id, StringComparison.Ordinal)), $"Round {round}: {Path.GetFileName(file)} belongs to no open export.");
         Assert.Equal(0, await VerifyAudit());
+        // However many rounds there are, each looks at about as many exports; the kill of the next one meets these on their way out.
+        foreach (var id in open.Skip(Kept))
+        {
+            (await client.PostAsync($"/api/exports/{id}/revoke", null)).Dispose();
+            lock (_ids) _ids.Remove(id);
+        }
+    }
+
+    /// <summary>Of all exports, those of which something may be left.</summary>
+    private static async Task<IReadOnlyList<string>> NotErased(HttpClient client)
+    {
+        List<string> ids = [];
+        for (var page = 1; ; page++)
+        {
+            var rows = (await client.GetFromJsonAsync<JsonElement>($"/api/exports?pageSize={PageSize}&page={page}")).GetProperty("items").EnumerateArray().ToList();
+            ids.AddRange(rows.Where(row => row.Text("erasedAt").Length == 0).Select(row => row.Text("id")));
+            if (rows.Count < PageSize) return ids;
+        }
     }
 
     private static string Refusals(string inbox) =>

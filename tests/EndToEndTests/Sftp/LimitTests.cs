@@ -70,6 +70,18 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Who_waits_for_our_answer_does_not_make_room_for_others()
+    {
+        await using var running = await RunningSftp.Start(options => options with { MaxSigningIn = 1, PatienceWhenFull = TimeSpan.FromSeconds(2) });
+        running.Accounts.Slowness = TimeSpan.FromSeconds(4);
+        using var clients = new Clients(running);
+
+        await Task.WhenAll(clients.Connect("ann"), clients.Connect("bob"));
+
+        Assert.Equal(2, running.Server.Sessions.Count);
+    }
+
+    [Fact]
     public async Task A_storm_of_sign_ins_loses_none()
     {
         const int Storm = 300;

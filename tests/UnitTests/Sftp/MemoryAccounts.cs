@@ -17,6 +17,9 @@ public sealed class MemoryAccounts : IAuthenticator
     /// <summary>How often a password or a proven key was asked about.</summary>
     public int Asked => _asked;
 
+    /// <summary>How long the answer to a password takes, as on a machine that has much to hash.</summary>
+    public TimeSpan Slowness { get; set; }
+
     public MemoryAccount Add(string name, string password, bool mustChange = false)
     {
         _passwords[name] = password;
@@ -32,6 +35,7 @@ public sealed class MemoryAccounts : IAuthenticator
     {
         Interlocked.Increment(ref _asked);
         await Task.Yield(); // The answer comes from another thread, as a grain's does.
+        if (Slowness > TimeSpan.Zero) await Task.Delay(Slowness, cancellationToken);
         if (!_passwords.TryGetValue(attempt.User, out var right) || right != password) return SignInAnswer.Refused;
         return _due.ContainsKey(attempt.User) ? SignInAnswer.ChangeNeeded("Your password is 90 days old.") : SignInAnswer.Accepted(attempt.User);
     }
