@@ -3,6 +3,7 @@ using Exchange.Exports;
 using Exchange.Figures;
 using Exchange.Layout;
 using Exchange.Staff;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace Exchange.ApiKeys;
@@ -14,9 +15,18 @@ public sealed partial class ApiKeysPage(IApiKeyBook book, StaffCaller caller, ID
     private IReadOnlyList<ApiKeyEntry>? _keys;
     private DateTimeOffset _now;
     private string? _client, _lastDay, _result, _key;
-    private bool _isRefused;
+    private bool _isRefused, _isNews;
+    private ElementReference _told;
 
     protected override Task OnInitializedAsync() => Load();
+
+    /// <summary>A key is shown once: it must be seen, wherever the page was.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_isNews) return;
+        _isNews = false;
+        await _told.FocusAsync();
+    }
 
     private async Task Load()
     {
@@ -48,7 +58,7 @@ public sealed partial class ApiKeysPage(IApiKeyBook book, StaffCaller caller, ID
         await Load();
     }
 
-    private void Tell(ApiKeyChange change, string says) => (_key, _isRefused, _result) = (change.Key, change.Outcome is not ApiKeyOutcome.Done, says);
+    private void Tell(ApiKeyChange change, string says) => (_key, _isRefused, _result, _isNews) = (change.Key, change.Outcome is not ApiKeyOutcome.Done, says, true);
 
     /// <summary>The first moment after that day, here; a day that cannot be read is refused as one that is past.</summary>
     private DateTimeOffset? EndOf(string? day) =>

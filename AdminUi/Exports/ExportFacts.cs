@@ -5,8 +5,6 @@ namespace Exchange.Exports;
 /// <summary>What follows from an export as it was read.</summary>
 public static class ExportFacts
 {
-    private static readonly TimeSpan ContentLife = TimeSpan.FromDays(7);
-
     extension(ExportView view)
     {
         public bool IsWorking => view.State is ExportState.Requested or ExportState.Retrieving or ExportState.Checking or ExportState.Packaging or ExportState.Delivering;
@@ -15,9 +13,6 @@ public static class ExportFacts
 
         /// <summary>The latest of its kind: earlier ones were replaced.</summary>
         public MessageView? Latest(MessageChannel channel) => view.Messages.LastOrDefault(message => message.Channel == channel);
-
-        /// <summary>When the images leave, counted from their first byte; null before that.</summary>
-        public DateTimeOffset? ContentEndsAt => view.First("receiving") + ContentLife;
 
         public DateTimeOffset? First(string happened) => view.Timeline.FirstOrDefault(entry => entry.Event == happened)?.At;
 

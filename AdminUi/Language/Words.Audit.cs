@@ -92,6 +92,8 @@ public sealed partial class Words
         "settings.restored" => Of("Eerdere instellingen teruggezet", "Earlier settings put back"),
         "api-key.created" => Of("API-sleutel gemaakt", "API key made"),
         "api-key.revoked" => Of("API-sleutel ingetrokken", "API key revoked"),
+        "staff.access-refused" => Of("Geen toegang tot deze pagina", "No access to this page"),
+        "api-key.access-refused" => Of("API-sleutel mag dit niet", "API key may not do this"),
         "api-key.refused" => Of("Afgelopen API-sleutel gebruikt", "Ended API key used"),
         "link.looked-at" => Of("Link bekeken door een onbekende", "Link looked at by a stranger"),
         "link.agreed" => Of("Voorwaarden aanvaard", "Terms accepted"),

@@ -37,6 +37,9 @@ public sealed partial class Words
     public string AccountPageHint => Of("De partner ziet het in de eigen map, na inloggen.", "The partner sees it in its own folder, after signing in.");
     public string LookedAt => Of("Gecontroleerd: dit klopt", "Checked: this is right");
     public string TickFirst => Of("Kijk eerst naar de waarschuwing.", "Look at the warning first.");
+    public string NotSentYet => Of("Nog niet verstuurd", "Not sent yet");
+    public string NotSentYetText => Of("Het onderzoek wacht nog op Ongedaan maken. Gaat u nu weg, dan wordt er niets verstuurd.", "The study still waits for Undo. If you leave now, nothing is sent.");
+    public string LeaveUnsent => Of("Niet versturen", "Do not send");
     public string UndoAfter => Of("Na het klikken heeft u 60 seconden om het ongedaan te maken.", "After the click you have 60 seconds to undo.");
     public string LeavesIn(int seconds) => Of($"Gaat over {seconds} seconden weg.", $"Leaves in {seconds} seconds.");
     public string LeavesInText(string who) => Of($"Aan {who}. Er is nog niets verstuurd. Laat deze pagina open.", $"To {who}. Nothing was sent yet. Keep this page open.");

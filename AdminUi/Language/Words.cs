@@ -17,6 +17,12 @@ public sealed partial class Words(bool isDutch)
     // The bar, and what every page says.
     public string Product => "Exchange";
     public string MainMenu => Of("Hoofdmenu", "Main menu");
+    public string Shortcuts => Of("Sneltoetsen", "Shortcuts");
+    public IReadOnlyList<(string Key, string What)> ShortcutList =>
+    [
+        ("N", Send), ("/", Of("Zoeken", "Search")), ("J  K", Of("Volgende en vorige regel, naast een open paneel", "Next and previous row, beside an open panel")),
+        ("Esc", Of("Paneel of venster sluiten", "Close panel or window")), ("Z", Of("Versturen ongedaan maken", "Undo sending")), ("?", Of("Deze lijst", "This list")),
+    ];
     public string SkipToContent => Of("Naar de inhoud", "Skip to content");
     public string Overview => Of("Overzicht", "Overview");
     public string Exports => Of("Verzendingen", "Exports");

@@ -1,4 +1,7 @@
+using Exchange.Exports;
+using Exchange.Figures;
 using Exchange.Staff;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 
 namespace Exchange.Send;
@@ -19,7 +22,7 @@ public sealed partial class SendPage
     private async Task Check()
     {
         (_problem, _wasChecked) = (null, true);
-        _wrong = _form.Check(W, HasStudy);
+        _wrong = Faults();
         if (_wrong.Count > 0 || !_form.IsUpload && (_files.IsReportWrong || _draft is not { IsReady: true })) return;
 
         var (by, now) = (await caller.As(StaffPolicies.Exports), time.GetUtcNow());
@@ -28,6 +31,7 @@ public sealed partial class SendPage
             _form.Name?.Trim() ?? "", EmailAddress.Read(_form.Email) ?? "", MobileNumber.Read(_form.Mobile) ?? "", _form.Language, now.AddDays(_form.Days), _form.Account, _form.Name?.Trim() ?? "", _form.Direction));
         _ticked.Clear();
         _step = SendStep.Check;
+        await Look(".check .tick input, .bar .btn.pri");
     }
 
     private async Task Back()
@@ -43,7 +47,16 @@ public sealed partial class SendPage
         CancellationTokenSource holding = new();
         (_holding, _step, _seconds) = (holding, SendStep.Held, HoldSeconds);
         if (_script is not null) await _script.InvokeVoidAsync("hold", true);
+        await Look("[data-undo]");
         _ = CountDown(time.GetUtcNow().AddSeconds(HoldSeconds), holding.Token);
+    }
+
+    /// <summary>Who goes elsewhere in this minute is told that nothing was sent yet.</summary>
+    private async Task AskBeforeLeaving(LocationChangingContext leaving)
+    {
+        if (_step is not SendStep.Held) return;
+        if (await dialogs.Confirms(Confirm.With(W.NotSentYet, W.NotSentYetText, W.LeaveUnsent))) await Undo();
+        else leaving.PreventNavigation();
     }
 
     private async Task CountDown(DateTimeOffset leavesAt, CancellationToken cancellationToken)
@@ -63,11 +76,20 @@ public sealed partial class SendPage
         catch (OperationCanceledException) { } // Undone, or sent by hand.
     }
 
+    /// <summary>Gives the focus to what is next to do.</summary>
+    private async Task Look(string selector)
+    {
+        StateHasChanged();
+        if (_script is not null) await _script.InvokeVoidAsync("look", selector);
+    }
+
     private async Task Undo()
     {
         _holding?.Cancel();
-        if (_step is SendStep.Held) _step = SendStep.Check;
+        var wasHeld = _step is SendStep.Held;
+        if (wasHeld) _step = SendStep.Check;
         if (_script is not null) await _script.InvokeVoidAsync("hold", false);
+        if (wasHeld) await Look(".bar .btn.pri");
     }
 
     private async Task SendNow()

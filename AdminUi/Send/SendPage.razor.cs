@@ -4,6 +4,7 @@ using Exchange.Links;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace Exchange.Send;
 
@@ -12,7 +13,7 @@ internal enum SendStep { Fill, Check, Held, Sending }
 
 /// <summary>Files, a recipient, a look at what will arrive, and off it goes. The browser sends the files to the API by itself, so that they never pass through the page.</summary>
 public sealed partial class SendPage(
-    IJSRuntime js, NavigationManager navigation, IGrainFactory grains, StaffCaller caller, IRecipientPreview previews, AdminUiSettings settings, TimeProvider time)
+    IJSRuntime js, NavigationManager navigation, IGrainFactory grains, StaffCaller caller, IRecipientPreview previews, AdminUiSettings settings, IDialogService dialogs, TimeProvider time)
     : StaffComponent, IAsyncDisposable
 {
     private const string ProblemPrefix = "urn:exchange:";
@@ -98,8 +99,16 @@ public sealed partial class SendPage(
     /// <summary>Once it was tried, what is mended is seen to be mended.</summary>
     private void Recheck()
     {
-        if (_wasChecked) _wrong = _form.Check(W, HasStudy);
+        if (_wasChecked) _wrong = Faults();
         _ = Keep(isDone: false);
+    }
+
+    /// <summary>By field. Files that cannot be sent are not called missing.</summary>
+    private Dictionary<string, string> Faults()
+    {
+        Dictionary<string, string> wrong = new(_form.Check(W, HasStudy));
+        if (wrong.ContainsKey("files") && _draft?.View?.Failure is { } failure) wrong["files"] = W.FailureAdvice(failure);
+        return wrong;
     }
 
     private string? Wrong(string field) => _wrong.GetValueOrDefault(field);

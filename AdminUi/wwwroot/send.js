@@ -35,6 +35,9 @@ function guard(e) { if (request || held) e.preventDefault(); }
 // While it waits to leave, closing the page asks first: closed, nothing leaves.
 export function hold(isHeld) { held = isHeld; }
 
+// The next thing to do has the focus, once the page shows it.
+export function look(selector) { requestAnimationFrame(() => document.querySelector(selector)?.focus()); }
+
 // What was typed survives a reload of this tab, and ends with it.
 export function keepDraft(text) { if (text) sessionStorage.setItem(draftName, text); else sessionStorage.removeItem(draftName); }
 

@@ -54,6 +54,15 @@
     if (box) { box.focus(); e.preventDefault(); }
   });
 
+  // "N" begins a study to send; "?" lists these keys, as their button does.
+  const list = () => document.getElementById('shortcuts');
+  document.addEventListener('keydown', e => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select,[contenteditable]') || document.querySelector('.mud-dialog')) return;
+    if (e.key === 'n') document.querySelector('.nav a[href="/send"]')?.click();
+    if (e.key === '?' && list() && !list().open) list().showModal();
+  });
+  document.addEventListener('click', e => { if (e.target.closest?.('[data-shortcuts]')) list()?.showModal(); });
+
   // Z undoes while something waits to leave.
   document.addEventListener('keydown', e => {
     if (e.key !== 'z' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select')) return;

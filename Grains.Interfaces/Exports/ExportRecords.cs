@@ -78,6 +78,7 @@ public sealed record TimelineEntry([property: Id(0)] DateTimeOffset At, [propert
 /// <summary>An export as staff see it.</summary>
 /// <param name="Link">Null until it is open to its recipient.</param>
 /// <param name="Received">What came in by its link; null: nothing.</param>
+/// <param name="ContentEndsAt">When the images leave, counted from their first byte: access ends then at the latest. Null before that.</param>
 [GenerateSerializer, Immutable, Alias("exchange.export-view")]
 public sealed record ExportView(
     [property: Id(0)] string Id, [property: Id(1)] ExportState State, [property: Id(2)] bool Warning, [property: Id(3)] ExportFailure? Failure,
@@ -85,4 +86,4 @@ public sealed record ExportView(
     [property: Id(7)] ExportCounts Counts, [property: Id(8)] IReadOnlyList<PackagePart> Parts, [property: Id(9)] IReadOnlyList<FileProblem> Problems,
     [property: Id(10)] IReadOnlyList<TimelineEntry> Timeline, [property: Id(11)] ExportRequest Request, [property: Id(12)] StudySummary? Study,
     [property: Id(13)] string CreatedBy, [property: Id(14)] LinkView? Link, [property: Id(15)] IReadOnlyList<MessageView> Messages, [property: Id(16)] long? BytesTotal,
-    [property: Id(17)] ReceivedFiles? Received = null);
+    [property: Id(17)] ReceivedFiles? Received = null, [property: Id(18)] DateTimeOffset? ContentEndsAt = null);

@@ -175,7 +175,8 @@ internal sealed partial class StudyExportGrain(
         var link = Current.LinkKey is { } key && request.Account is null ? await Link(key).Read(by) : null;
         return new(Id, Current.State, Current.Warning, Current.Failure, Current.CreatedAt, Current.ExpiresAt,
             Current.ErasedAt, Current.State.IsWorking ? _progress ?? Current.Counts : Current.Counts,
-            Current.Parts, Current.State.IsWorking ? _found : Current.Problems, Current.Timeline, request, Current.Study, Current.CreatedBy, link, Current.Messages, request.BytesExpected, Current.Received);
+            Current.Parts, Current.State.IsWorking ? _found : Current.Problems, Current.Timeline, request, Current.Study, Current.CreatedBy, link, Current.Messages, request.BytesExpected, Current.Received,
+            Current.ContentEndsAt);
     }
 
     private async Task<Verdict> End(Actor by, bool allowed, ExportState next, string happened)
@@ -216,7 +217,7 @@ internal sealed partial class StudyExportGrain(
     {
         var now = time.GetUtcNow();
         return Save((next with { Timeline = next.Timeline.With(new(now, happened, by.Id, detail)) })
-            .With(Deed.Of(by, "export." + happened, action, now, Deed.ExportOf(Id, next.Study), outcome, detail)));
+            .With(Deed.Of(by, "export." + happened, action, now, Deed.ExportOf(Id, next.Study), outcome, happened is "requested" or "addressed" ? next.Request?.Reason : detail)));
     }
 
     private Task Save(StudyExportState next) =>

@@ -4,6 +4,7 @@ using Exchange.Hosting;
 using Exchange.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
@@ -46,6 +47,7 @@ internal static class StaffSetup
         services.AddAuthorization(options => options.AddStaffPolicies());
         services.AddHospitalAccess();
         services.AddSingleton(s => DevelopmentKey.Prepare(dataDirectory, s.GetRequiredService<IHostEnvironment>())).AddSingleton<OpenRequests>().AddSingleton<ApiThrottle>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusals>();
         services.AddSingleton<ApiKeyBook>().AddSingleton<IApiKeyBook>(s => s.GetRequiredService<ApiKeyBook>());
         services.AddSingleton(staff with { SecondFactor = staff.SecondFactor ?? !environment.IsDevelopment() });
         services.AddSingleton<StrangerTries>().AddSingleton<StaffSessions>().AddSingleton<IStaffBook, StaffBook>().AddSingleton<Exchange.Send.IRecipientPreview, RecipientPreviews>().AddSingleton<Health.ISystemHealth, SystemHealth>();
