@@ -16,6 +16,9 @@ internal sealed partial class SocketWatch : IDisposable
     private const int Tcp = 6, Info = 11, AckedAt = 120; // IPPROTO_TCP, TCP_INFO and the place of tcpi_bytes_acked in it (Linux, linux/tcp.h).
     private const int Calm = 2; // Polls without anything queued: one may fall between two of the server's own buffers.
 
+    /// <summary>At most, of TLS's own farewell (RFC 8446, section 6.1): to a client that has left already it is never confirmed.</summary>
+    private const int Farewell = 64;
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10), Patience = TimeSpan.FromMinutes(1);
 
     private readonly int _descriptor;
@@ -71,7 +74,7 @@ internal sealed partial class SocketWatch : IDisposable
         {
             if (cut.IsCancellationRequested || Ioctl(_descriptor, OutQueue, out var queued) < 0) return false;
             var isEnded = Has(HangUp | Error); // Before the figures: they change no more then.
-            calm = queued == 0 && !(Acked - _before < bytes) ? calm + 1 : 0;
+            calm = queued <= (isEnded ? Farewell : 0) && !(Acked - _before < bytes) ? calm + 1 : 0;
             if (calm == Calm) return !aborted.IsCancellationRequested || Has(PeerClosed | HangUp | Error);
             if (calm == 0 && isEnded) return false;
             (last, still) = queued < last ? (queued, TimeSpan.Zero) : (last, still + Poll);
