@@ -29,7 +29,7 @@ public sealed partial class ExportPanel(
 
     private AdminUiSettings Settings => settings;
 
-    private bool CanExtend => _view is { IsOpen: true, ExpiresAt: { } until, ContentEndsAt: { } end } && end - until > TimeSpan.FromMinutes(1);
+    private bool CanExtend => _view is { IsOpen: true, ExpiresAt: { } until, ContentEndsAt: { } end } && end - until > ExtendDialog.Least;
 
     private string StudyLine => _view?.Study is { } study
         ? W.StudyLine(study.Description, study.Date is { } day ? M.Day(day) : "", M.Images(study.Instances)) + (study.HasReport ? ", " + W.WithReport : "")

@@ -1,7 +1,4 @@
-using Exchange.Exports;
-using Exchange.Figures;
 using Exchange.Staff;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 
 namespace Exchange.Send;
@@ -31,7 +28,7 @@ public sealed partial class SendPage
             _form.Name?.Trim() ?? "", EmailAddress.Read(_form.Email) ?? "", MobileNumber.Read(_form.Mobile) ?? "", _form.Language, now.AddDays(_form.Days), _form.Account, _form.Name?.Trim() ?? "", _form.Direction));
         _ticked.Clear();
         _step = SendStep.Check;
-        await Look(".check .tick input, .bar .btn.pri");
+        await Focus(".check .tick input, .bar .btn.pri");
     }
 
     private async Task Back()
@@ -40,23 +37,14 @@ public sealed partial class SendPage
         _step = SendStep.Fill;
     }
 
-    /// <summary>Only here and in the browser: whoever closes the page in this minute has sent nothing.</summary>
+    /// <summary>Only here: whoever closes the page in this minute has sent nothing.</summary>
     private async Task Hold()
     {
         _holding?.Cancel();
         CancellationTokenSource holding = new();
         (_holding, _step, _seconds) = (holding, SendStep.Held, HoldSeconds);
-        if (_script is not null) await _script.InvokeVoidAsync("hold", true);
-        await Look("[data-undo]");
+        await Focus("[data-undo]");
         _ = CountDown(time.GetUtcNow().AddSeconds(HoldSeconds), holding.Token);
-    }
-
-    /// <summary>Who goes elsewhere in this minute is told that nothing was sent yet.</summary>
-    private async Task AskBeforeLeaving(LocationChangingContext leaving)
-    {
-        if (_step is not SendStep.Held) return;
-        if (await dialogs.Confirms(Confirm.With(W.NotSentYet, W.NotSentYetText, W.LeaveUnsent))) await Undo();
-        else leaving.PreventNavigation();
     }
 
     private async Task CountDown(DateTimeOffset leavesAt, CancellationToken cancellationToken)
@@ -77,19 +65,18 @@ public sealed partial class SendPage
     }
 
     /// <summary>Gives the focus to what is next to do.</summary>
-    private async Task Look(string selector)
+    private async Task Focus(string selector)
     {
         StateHasChanged();
-        if (_script is not null) await _script.InvokeVoidAsync("look", selector);
+        if (_script is not null) await _script.InvokeVoidAsync("focus", selector);
     }
 
     private async Task Undo()
     {
         _holding?.Cancel();
-        var wasHeld = _step is SendStep.Held;
-        if (wasHeld) _step = SendStep.Check;
-        if (_script is not null) await _script.InvokeVoidAsync("hold", false);
-        if (wasHeld) await Look(".bar .btn.pri");
+        if (_step is not SendStep.Held) return;
+        _step = SendStep.Check;
+        await Focus(".bar .btn.pri");
     }
 
     private async Task SendNow()
@@ -98,7 +85,6 @@ public sealed partial class SendPage
         _holding?.Cancel();
         _step = SendStep.Sending;
         StateHasChanged();
-        await _script.InvokeVoidAsync("hold", false);
         await _script.InvokeVoidAsync("send", _form.IsUpload ? null : _draft?.Id, _form.Fields(), settings.TokenHeader);
     }
 }

@@ -4,7 +4,6 @@ using Exchange.Links;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using MudBlazor;
 
 namespace Exchange.Send;
 
@@ -13,7 +12,7 @@ internal enum SendStep { Fill, Check, Held, Sending }
 
 /// <summary>Files, a recipient, a look at what will arrive, and off it goes. The browser sends the files to the API by itself, so that they never pass through the page.</summary>
 public sealed partial class SendPage(
-    IJSRuntime js, NavigationManager navigation, IGrainFactory grains, StaffCaller caller, IRecipientPreview previews, AdminUiSettings settings, IDialogService dialogs, TimeProvider time)
+    IJSRuntime js, NavigationManager navigation, IGrainFactory grains, StaffCaller caller, IRecipientPreview previews, AdminUiSettings settings, TimeProvider time)
     : StaffComponent, IAsyncDisposable
 {
     private const string ProblemPrefix = "urn:exchange:";

@@ -1,11 +1,11 @@
 // Gathers files that are dropped or chosen, and sends them to the API as a draft. Files go straight from disk to the API: the
 // page only hears how many there are and how far it is.
-let page, chosen = [], report = null, gathering = 0, request = null, reportWrong = false, held = false;
+let page, chosen = [], report = null, gathering = 0, request = null, reportWrong = false;
 
 const draftName = 'exchange-send-draft';
 
 export function watch(zone, dotnet) {
-  page = dotnet; chosen = []; report = null; gathering = 0; request = null; reportWrong = false; held = false;
+  page = dotnet; chosen = []; report = null; gathering = 0; request = null; reportWrong = false;
   zone.addEventListener('dragover', e => { e.preventDefault(); zone.classList.add('over'); });
   zone.addEventListener('dragleave', () => zone.classList.remove('over'));
   zone.addEventListener('drop', e => { e.preventDefault(); zone.classList.remove('over'); dropped(e.dataTransfer); });
@@ -30,13 +30,10 @@ export function stop() { const upload = request; request = null; upload?.abort()
 
 export function leave() { removeEventListener('beforeunload', guard); stop(); page = null; }
 
-function guard(e) { if (request || held) e.preventDefault(); }
-
-// While it waits to leave, closing the page asks first: closed, nothing leaves.
-export function hold(isHeld) { held = isHeld; }
+function guard(e) { if (request) e.preventDefault(); }
 
 // The next thing to do has the focus, once the page shows it.
-export function look(selector) { requestAnimationFrame(() => document.querySelector(selector)?.focus()); }
+export function focus(selector) { requestAnimationFrame(() => document.querySelector(selector)?.focus()); }
 
 // What was typed survives a reload of this tab, and ends with it.
 export function keepDraft(text) { if (text) sessionStorage.setItem(draftName, text); else sessionStorage.removeItem(draftName); }
