@@ -19,6 +19,11 @@ public static class AdminUiSetup
         return services.AddScoped<StaffCaller>();
     }
 
+    /// <summary>Before authentication: whoever opens an address that is not there sees a page that says so.</summary>
+    public static void UseNoSuchPage(this WebApplication app) =>
+        app.UseWhen(http => HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api") && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal),
+            pages => pages.UseStatusCodePagesWithReExecute("/no-such-page"));
+
     /// <summary>After authentication, authorisation and antiforgery. Every page and every circuit asks for a signed-in person, unless it says otherwise.</summary>
     public static void MapAdminUi(this WebApplication app)
     {

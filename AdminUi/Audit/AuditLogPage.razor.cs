@@ -10,12 +10,13 @@ public sealed partial class AuditLogPage(IGrainFactory grains, StaffCaller calle
     private const int PageSize = 50;
 
     private static readonly int[] Periods = [1, 7, 30, 0];
+    private static readonly string[] Families = ["export.", "link.", "inbound.", "account.", "staff.", "api-key.", "settings.", "audit."];
 
-    private readonly SortedSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _seen = new(StringComparer.Ordinal), _users = new(StringComparer.Ordinal);
     private IReadOnlyList<AuditLine>? _lines;
     private string? _about, _user, _type;
     private int _days = 1, _skip;
-    private bool _hasMore, _hasFailed;
+    private bool _hasMore, _hasFailed, _onlyFailed;
 
     protected override Task OnInitializedAsync() => Load();
 
@@ -44,10 +45,11 @@ public sealed partial class AuditLogPage(IGrainFactory grains, StaffCaller calle
         {
             var since = _days == 0 ? (DateTimeOffset?)null : time.GetUtcNow().AddDays(-_days);
             var page = await grains.GetGrain<IAuditTrail>(0).Search(
-                await caller.As(StaffPolicies.Log), new(Typed(_about), Typed(_user), Typed(_type), since, null, _skip, PageSize));
+                await caller.As(StaffPolicies.Log), new(Typed(_about), Typed(_user), Typed(_type), since, null, _skip, PageSize, _onlyFailed));
             _lines = [.. page.Events.Select(AuditLine.Read)];
             _hasMore = page.HasMore;
             _seen.UnionWith(_lines.Select(line => line.Event.EventType));
+            _users.UnionWith(_lines.Select(line => line.Who?.UserId ?? "").Where(user => user.Length > 0));
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {

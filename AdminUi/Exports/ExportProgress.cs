@@ -46,7 +46,7 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
 
     private static ExportProgress OpenTo(ExportRow row, Words w, Moments m, DateTimeOffset now)
     {
-        var left = row.ExpiresAt is { } end && end > now ? w.LeftOver(m.Span(end - now)) : "";
+        var left = row.ExpiresAt is { } end && end > now ? w.LeftOver(m.Left(end - now)) : "";
         if (Trouble(row, w) is { } trouble) return At(Notify, Kind.Warning, trouble.Word, trouble.Detail, Fill.Warning, w) with { Segments = Passed(row, Fill.Warning) };
         if (row.FetchedAt is { } fetched)
             return new(Kind.Done, w.DownloadedAt(m.Short(fetched, now)), Joined(row.Downloads > 1 ? w.Times(row.Downloads) : "", row.Received > 0 ? w.ReceivedFiles(m.Number(row.Received), row.Received) : "", LeftOut(row, w, m), left), Passed(row, Fill.Done), w.AllSteps);

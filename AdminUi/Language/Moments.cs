@@ -22,6 +22,9 @@ public sealed class Moments(Words words, TimeZoneInfo zone)
     public string Short(DateTimeOffset at, DateTimeOffset now) =>
         Local(at).Date == Local(now).Date ? Clock(at) : $"{Local(at).Day} {Month(at)[..3]} {Clock(at)}";
 
+    /// <summary>Day and time to the second, as a log has them.</summary>
+    public string Dated(DateTimeOffset at) => $"{Local(at).Day} {Month(at)[..3]} {Local(at).Year} {ClockSeconds(at)}";
+
     public string Day(DateTimeOffset at) => $"{Local(at).Day} {Month(at)} {Local(at).Year}";
 
     public string Day(DateOnly day) => $"{day.Day} {Months[day.Month - 1]} {day.Year}";
@@ -47,6 +50,9 @@ public sealed class Moments(Words words, TimeZoneInfo zone)
         { TotalDays: < 1 } => words.Hours((int)span.TotalHours),
         _ => words.Days((int)span.TotalDays),
     };
+
+    /// <summary>What is left of a term: whole days rounded to the nearest, so that seven days do not read as six a moment later.</summary>
+    public string Left(TimeSpan span) => span.TotalDays < 1 ? Span(span) : words.Days((int)Math.Round(span.TotalDays));
 
     /// <summary>How long a step took, in seconds with two decimals.</summary>
     public string Took(TimeSpan took) => $"{Math.Max(0.01, took.TotalSeconds).ToString("0.00", _numbers)} s";

@@ -7,6 +7,7 @@ public sealed partial class Words
 {
     public string ApiKeys => Of("API-sleutels", "API keys");
     public string ApiKeysHint => Of("Voor programma's die verzendingen maken of volgen. Wat de API kan: ", "For programs that make or follow exports. What the API can do: ");
+    public string DevelopmentKey => Of("In ontwikkeling bestaat daarnaast de sleutel in data/api-key. Die mag alles en staat niet in deze lijst.", "In development there is also the key in data/api-key. It may do everything and is not in this list.");
     public string NoApiKeys => Of("Nog geen API-sleutels", "No API keys yet");
     public string NoApiKeysHint => Of("Elk programma krijgt een eigen sleutel, met alleen de rechten die het nodig heeft.", "Each program gets a key of its own, with the scopes it needs and no others.");
     public string NewApiKey => Of("Nieuwe sleutel", "New key");

@@ -17,6 +17,20 @@ public sealed partial class Words
     public string ObjectFilter => Of("Verzending, link of patiëntnummer", "Export, link or patient number");
     public string UserFilter => Of("Gebruiker", "User");
     public string ActionFilter => Of("Handeling", "Action");
+    public string EventFamily(string family) => family switch
+    {
+        "export." => Exports,
+        "link." => Of("Links van ontvangers", "Recipients' links"),
+        "inbound." => Of("Leveringen", "Deliveries"),
+        "account." => Of("Partners", "Partners"),
+        "staff." => StaffMenu,
+        "api-key." => Of("API-sleutels", "API keys"),
+        "settings." => Of("Instellingen", "Settings"),
+        "audit." => Audit,
+        _ => family,
+    };
+    public string SeenActions => Of("Gezien in deze lijst", "Seen in this list");
+    public string OnlyRefused => Of("Alleen geweigerd of mislukt", "Only refused or failed");
     public string Show => Of("Toon", "Show");
     public string Newer => Of("Nieuwer", "Newer");
     public string Older => Of("Ouder", "Older");

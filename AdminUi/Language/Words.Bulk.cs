@@ -24,7 +24,7 @@ public sealed partial class Words
     };
     public string BulkText(BulkVerb verb) => verb switch
     {
-        BulkVerb.MailAgain => ResendMailHint,
+        BulkVerb.MailAgain => Of("De link blijft dezelfde.", "The link stays the same."),
         BulkVerb.Stop => StopText,
         BulkVerb.Revoke => RevokeText,
     };

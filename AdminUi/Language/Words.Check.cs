@@ -9,6 +9,8 @@ public sealed partial class Words
     public string CheckStep => Of("Controle", "Check");
     public string DraftBack => Of("Concept teruggezet", "Draft restored");
     public string DraftBackWithoutFiles => Of("Concept teruggezet. Kies de bestanden opnieuw.", "Draft restored. Choose the files again.");
+    public string LeaveOthersOut(int count) => Of(count == 1 ? "Zonder dit ene bestand van een ander" : $"Zonder deze {count} bestanden van een ander", count == 1 ? "Without this one file of somebody else" : $"Without these {count} files of somebody else");
+    public string InsideZip => Of("Deze bestanden zitten in een ZIP. Pak die eerst uit en kies de bestanden opnieuw.", "These files are inside a ZIP. Unpack it first, and choose the files again.");
     public string ToWhomQuestion => Of("Aan wie?", "To whom?");
     public string ToWhomHint => Of("Partner of eerdere ontvanger: typ een naam. Of een nieuwe naam.", "A partner or earlier recipient: type a name. Or a new name.");
     public string SentBefore(string day) => Of($"eerder verstuurd op {day}", $"sent before on {day}");
@@ -53,6 +55,7 @@ public sealed partial class Words
     public string UseDomain(string domain) => Of($"Gebruik {domain}", $"Use {domain}");
     public string NameDiffers => Of("De naam op het onderzoek is anders.", "The name on the study is another one.");
     public string NameDiffersText(string study, string recipient) => Of($"Op het onderzoek: {study}. Ontvanger: {recipient}.", $"On the study: {study}. Recipient: {recipient}.");
+    public string GetsOthersStudies => Of("Deze ontvanger kreeg eerder onderzoeken van anderen", "This recipient got studies of others before");
     public string AccountIs(string state) => Of($"Partneraccount: {state}", $"Partner account: {state}");
     public string AccountCannotFetch => Of("De partner kan nu niet inloggen om het op te halen.", "The partner cannot sign in now to fetch it.");
     public string ReportGoesAlong => Of("Er gaat een verslag mee", "A report goes along");

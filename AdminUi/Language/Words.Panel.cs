@@ -103,7 +103,7 @@ public sealed partial class Words
     public string RevokeText => Of("De ontvanger kan niets meer openen. Een download die loopt stopt binnen 2 seconden. De bestanden worden gewist.", "The recipient can open nothing more. A running download stops within 2 seconds. The files are erased.");
     public string RevokeVerb => Of("Trek de verzending in", "Revoke the export");
     public string ResendMailTitle => Of("E-mail met de link opnieuw sturen", "Send the mail with the link again");
-    public string ResendMailHint => Of("De link blijft dezelfde.", "The link stays the same.");
+    public string ResendMailHint => Of("Naar hetzelfde adres gaat dezelfde link. Een verbeterd adres krijgt een nieuwe link; de oude werkt dan niet meer.", "The same address gets the same link. A corrected address gets a new one, and the old link stops working.");
     public string ResendMailVerb => Of("Stuur de e-mail", "Send the mail");
     public string ResendSmsTitle => Of("Nieuw wachtwoord sturen", "Send a new password");
     public string ResendSmsHint => Of("Het oude wachtwoord opent dan niets meer. Wie nu binnen is moet opnieuw inloggen.", "The old password then opens nothing. Whoever is in must sign in again.");

@@ -88,12 +88,8 @@ public sealed partial class Words
     // Activity.
     public string KnownActivity => Of("Wat het account onthoudt", "What the account remembers");
     public string ActivityHint => Of("Elke handeling afzonderlijk staat in de logging. Die leest alleen de logbeheerder.", "Every single deed is in the audit log. Only the log keeper reads it.");
-    public string AccountMade => Of("Account gemaakt, uitnodiging verstuurd", "Account made, invitation sent");
-    public string PasswordChosen => Of("Wachtwoord gekozen door de partner", "Password chosen by the partner");
     public string SignedIn => Of("Ingelogd", "Signed in");
     public string SessionOpened => Of("Sessie geopend, nu nog open", "Session opened, still open");
-    public string KeyAdded(string name) => Of($"Sleutel {name} toegevoegd", $"Key {name} added");
-    public string KeyUsed(string name) => Of($"Sleutel {name} laatst gebruikt", $"Key {name} last used");
 
     // Rules.
     public string PolicyLabel => Of("Wachtwoordbeleid", "Password policy");

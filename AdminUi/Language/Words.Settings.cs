@@ -22,12 +22,12 @@ public sealed partial class Words
 
     public string HospitalNameHint => Of("Staat op alle pagina's, in alle berichten en op de pagina's in het pakket.", "On all pages, in all messages, and on the pages in the package.");
     public string DepartmentIn(string language) => Of($"Afdeling, {language}", $"Department, {language}");
-    public string SenderOptional => Of("Afzender van e-mail (mag leeg)", "Sender of e-mail (optional)");
+    public string SenderOptional => Of("Afzender van e-mail (mag leeg blijven)", "Sender of e-mail (may stay empty)");
     public string SenderHint => Of("Leeg: de naam van het ziekenhuis.", "Empty: the hospital's name.");
     public string HelpPhoneHint => Of("Waar ontvangers bellen voor hulp.", "Where recipients call for help.");
-    public string HelpEmail => Of("E-mail voor hulp (mag leeg)", "E-mail for help (optional)");
+    public string HelpEmail => Of("E-mail voor hulp (mag leeg blijven)", "E-mail for help (may stay empty)");
     public string HelpEmailHint => Of("Onder het telefoonnummer op de pagina's.", "Below the phone number on the pages.");
-    public string LogoOptional => Of("Logo (mag leeg)", "Logo (optional)");
+    public string LogoOptional => Of("Logo (mag leeg blijven)", "Logo (may stay empty)");
     public string LogoHint => Of("PNG of JPEG, hooguit 200 kB.", "PNG or JPEG, at most 200 kB.");
     public string LogoShown => Of("Het gekozen logo", "The chosen logo");
     public string LogoRemove => Of("Geen logo", "No logo");
@@ -77,7 +77,6 @@ public sealed partial class Words
     public string VersionCounts => Of("Geldt nu", "Counts now");
     public string AsConfigured => Of("Zoals geconfigureerd", "As configured");
     public string AsConfiguredHint => Of("Alles uit de configuratie, met de standaardteksten.", "Everything from the configuration, with the standard texts.");
-    public string AsConfiguredShort => Of("(standaard)", "(standard)");
     public string RestoreVerb => Of("Zet terug", "Put back");
     public string RestoreVersion(string version) => Of($"Zet terug: {version}", $"Put back: {version}");
     public string RestoreTitle(string version) => Of($"Versie {version} terugzetten?", $"Put back the version of {version}?");

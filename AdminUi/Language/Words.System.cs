@@ -20,7 +20,7 @@ public sealed partial class Words
     public string NoLinksHint => Of("Elke verzending via weblink komt hier, met wie hem opende en hoe lang hij nog werkt.", "Every export by link comes here, with who opened it and how long it still works.");
     public string NoLinksFound => Of("Geen weblink gevonden", "No link found");
     public string TimeLeft => Of("Nog te openen", "Time left");
-    public string LinkClosed => Of("Gesloten", "Closed");
+    public string LinkClosed => Of("Ingetrokken", "Revoked");
     public string LinkFetched => Of("Gedownload", "Downloaded");
     public string LinkOver => Of("afgelopen", "over");
     public string WrongTriesCount(int count) => count == 1 ? Of("1 keer een verkeerd wachtwoord", "1 wrong password") : Of($"{count} keer een verkeerd wachtwoord", $"{count} wrong passwords");

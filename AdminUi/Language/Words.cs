@@ -21,7 +21,7 @@ public sealed partial class Words(bool isDutch)
     public IReadOnlyList<(string Key, string What)> ShortcutList =>
     [
         ("N", Send), ("/", Of("Zoeken", "Search")), ("J  K", Of("Volgende en vorige regel, naast een open paneel", "Next and previous row, beside an open panel")),
-        ("Esc", Of("Paneel of venster sluiten", "Close panel or window")), ("Z", Of("Versturen ongedaan maken", "Undo sending")), ("?", Of("Deze lijst", "This list")),
+        ("Esc", Of("Paneel of venster sluiten", "Close panel or window")), ("Ctrl+Enter", Of("Verder, of versturen", "On, or send")), ("Z", Of("Versturen ongedaan maken", "Undo sending")), ("?", Of("Deze lijst", "This list")),
     ];
     public string SkipToContent => Of("Naar de inhoud", "Skip to content");
     public string Overview => Of("Overzicht", "Overview");
@@ -47,6 +47,8 @@ public sealed partial class Words(bool isDutch)
     public string NoAccess => Of("Deze pagina is niet voor uw rol", "This page is not for your role");
     public string NoAccessHint => Of("Vraag uw beheerder als u denkt dat dit niet klopt.", "Ask your administrator if you think this is wrong.");
     public string NotFound => Of("Deze pagina bestaat niet", "There is no such page");
+    public string NotFoundHint => Of("Het adres klopt niet helemaal, of wat er stond is er niet meer.", "The address is not quite right, or what was there is gone.");
+    public string ToStart => Of("Naar het begin", "To the start");
     public string Broken => Of("Er ging iets mis op deze pagina. Lopende verzendingen gaan door.", "Something went wrong on this page. Exports that are running go on.");
     public string Reload => Of("Laad opnieuw", "Load again");
     public string Reconnecting => Of("Geen verbinding. Wij proberen het opnieuw.", "Not connected. We are trying again.");

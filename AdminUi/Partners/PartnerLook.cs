@@ -1,4 +1,5 @@
 using Exchange.Accounts;
+using Exchange.Exports;
 using Exchange.Figures;
 
 namespace Exchange.Partners;
@@ -56,6 +57,16 @@ public static class PartnerLook
             AccountSlice.Disabled => Kind.Revoked,
         };
     }
+
+    /// <summary>How something that happened to an account is shown.</summary>
+    public static Kind KindOf(TimelineEntry entry) => entry.Event switch
+    {
+        "locked" or "disabled" or "session-cut" => Kind.Revoked,
+        "locked-by-wrong-passwords" or "invitation-locked" or "message-not-sent" => Kind.Failed,
+        "password-warned" or "password-due" => Kind.Warning,
+        "password-expired" or "invitation-ended" => Kind.Expired,
+        _ => Kind.Done,
+    };
 
     extension(IReadOnlyList<AccountSession> sessions)
     {

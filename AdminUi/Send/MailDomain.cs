@@ -1,8 +1,12 @@
+using Exchange.Accounts;
+
 namespace Exchange.Send;
 
 /// <summary>Finds the typing mistake in the domain of a mail address.</summary>
 public static class MailDomain
 {
+    private const int MaxPartners = 200;
+
     /// <summary>Domains that many recipients have.</summary>
     public static IReadOnlyList<string> Common { get; } =
         ["gmail.com", "hotmail.com", "hotmail.nl", "outlook.com", "live.nl", "live.com", "icloud.com", "me.com", "yahoo.com", "ziggo.nl", "kpnmail.nl", "planet.nl", "hetnet.nl", "home.nl", "casema.nl",
@@ -15,6 +19,16 @@ public static class MailDomain
         var domain = Of(address);
         var all = known.Concat(Common).ToHashSet(StringComparer.Ordinal);
         return all.Contains(domain) ? null : all.FirstOrDefault(other => IsOneAway(domain, other));
+    }
+
+    public static async Task<IReadOnlyList<string>> OfPartners(IGrainFactory grains, Actor by) =>
+        [.. (await grains.GetGrain<IAccountList>(0).Page(by, new([], null, "organisation", false, 1, MaxPartners))).Rows.Select(row => Of(row.Email)).Distinct()];
+
+    /// <summary>The same address at another domain.</summary>
+    public static string With(string? email, string domain)
+    {
+        var address = EmailAddress.Read(email) ?? "";
+        return address[..(address.LastIndexOf('@') + 1)] + domain;
     }
 
     /// <summary>Lower case.</summary>

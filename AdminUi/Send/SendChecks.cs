@@ -1,6 +1,7 @@
 using Exchange.Accounts;
 using Exchange.Exports;
 using Exchange.Language;
+using Exchange.Links;
 
 namespace Exchange.Send;
 
@@ -21,15 +22,16 @@ internal static class SendChecks
 
     private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
 
-    /// <param name="domains">That partners have.</param>
-    public static async Task<IReadOnlyList<SendCheck>> Of(IGrainFactory grains, Actor by, SendForm form, Draft? draft, IReadOnlyList<string> domains, Words w, Moments m, DateTimeOffset now)
+    public static async Task<IReadOnlyList<SendCheck>> Of(IGrainFactory grains, Actor by, SendForm form, Draft? draft, Words w, Moments m, DateTimeOffset now)
     {
         List<SendCheck> checks = [];
+        var earlier = await Earlier(grains, by, form);
         if (form.Account is null)
         {
             checks.Add(new(true, w.MobileIsGood));
-            checks.Add(MailDomain.Meant(form.Email, domains) is { } meant ? new(false, w.DomainUnknown(MailDomain.Of(form.Email ?? "")), w.DomainMeant(meant), MustTick: true) : new(true, w.DomainIsGood));
-            if (draft is { PatientName: { Length: > 0 } patient } && !form.IsUpload && !ShareAName(patient, form.Name ?? "")) checks.Add(new(false, w.NameDiffers, w.NameDiffersText(patient, form.Name ?? ""), MustTick: true));
+            checks.Add(MailDomain.Meant(form.Email, await MailDomain.OfPartners(grains, by)) is { } meant ? new(false, w.DomainUnknown(MailDomain.Of(form.Email ?? "")), w.DomainMeant(meant), MustTick: true) : new(true, w.DomainIsGood));
+            if (draft is { PatientName: { Length: > 0 } patient } && !form.IsUpload && !ShareAName(patient, form.Name ?? ""))
+                checks.Add(earlier.Any(IsOfAnother) ? new(true, w.GetsOthersStudies) : new(false, w.NameDiffers, w.NameDiffersText(patient, form.Name ?? ""), MustTick: true));
         }
         else if (await grains.GetGrain<IPartnerAccount>(form.Account).Read(by) is { } account)
         {
@@ -40,20 +42,25 @@ internal static class SendChecks
         checks.Add(study.HasReport ? new(true, w.ReportGoesAlong) : new(false, w.NoReport, w.NoReportText));
         if (view.Counts.Bytes > VeryLarge) checks.Add(new(false, w.VeryLarge(m.Bytes(view.Counts.Bytes)), w.VeryLargeText(m.Span(TimeSpan.FromSeconds(view.Counts.Bytes / Line)))));
         if (draft.Missing > 0) checks.Add(new(false, w.NotAlong(draft.Missing), w.NotAlongText, MustTick: true));
-        checks.Add(await Again(grains, by, form, study, now) is { } before ? new(false, w.SentAgain, w.SentAgainText(m.Short(before.CreatedAt, now), before.Study ?? ""), MustTick: true, before.Id) : new(true, w.NotSentBefore));
+        checks.Add(earlier.FirstOrDefault(row => row.CreatedAt > now - Lately && IsOf(row, study)) is { } before
+            ? new(false, w.SentAgain, w.SentAgainText(m.Short(before.CreatedAt, now), before.Study ?? ""), ExportId: before.Id) : new(true, w.NotSentBefore));
         return checks;
     }
 
-    /// <summary>An export of this study to the same person in the last week; one that came to nothing does not count.</summary>
-    private static async Task<ExportRow?> Again(IGrainFactory grains, Actor by, SendForm form, StudySummary study, DateTimeOffset now)
+    /// <summary>What went to the same person before, the newest first; what came to nothing does not count.</summary>
+    private static async Task<IReadOnlyList<ExportRow>> Earlier(IGrainFactory grains, Actor by, SendForm form)
     {
-        if (study.PatientName.Length == 0 || string.IsNullOrWhiteSpace(form.Name)) return null;
+        if (string.IsNullOrWhiteSpace(form.Name)) return [];
         var page = await grains.GetGrain<IExportList>(0).Page(by, new([], form.Name.Trim(), "createdAt", true, 1, MaxLooked));
-        return page.Rows.FirstOrDefault(row => row.CreatedAt > now - Lately && row.State is not (ExportState.Failed or ExportState.Cancelled)
-            && string.Equals(row.Recipient.Trim(), form.Name.Trim(), StringComparison.OrdinalIgnoreCase)
-            && string.Equals(Bare(row.Patient ?? ""), Bare(study.PatientName), StringComparison.OrdinalIgnoreCase)
-            && string.Equals(row.Study ?? "", study.Description, StringComparison.OrdinalIgnoreCase));
+        return [.. page.Rows.Where(row => row.State is not (ExportState.Failed or ExportState.Cancelled) && string.Equals(row.Recipient.Trim(), form.Name.Trim(), StringComparison.OrdinalIgnoreCase))];
     }
+
+    private static bool IsOf(ExportRow row, StudySummary study) => study.PatientName.Length > 0
+        && string.Equals(Bare(row.Patient ?? ""), Bare(study.PatientName), StringComparison.OrdinalIgnoreCase)
+        && string.Equals(row.Study ?? "", study.Description, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Somebody looked at the two names then: whoever gets studies of others is no patient.</summary>
+    private static bool IsOfAnother(ExportRow row) => row is { Account: null, Direction: not LinkDirection.Upload, Patient.Length: > 0 } && !ShareAName(PersonName.Shown(row.Patient), row.Recipient);
 
     private static string Bare(string name) => name.Replace('^', ' ').Trim();
 

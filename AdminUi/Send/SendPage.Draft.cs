@@ -73,6 +73,13 @@ public sealed partial class SendPage
         await grains.GetGrain<IStudyExport>(draft.Id).Cancel(await caller.As(StaffPolicies.Exports));
     }
 
+    /// <summary>Goes on with the first patient alone.</summary>
+    /// <param name="files">Of another patient.</param>
+    private async Task LeaveOut(IReadOnlyList<string> files)
+    {
+        if (_script is not null && await _script.InvokeAsync<int>("leaveOut", files) == 0) _problem = W.InsideZip;
+    }
+
     private async Task StageAgain()
     {
         await DropDraft();

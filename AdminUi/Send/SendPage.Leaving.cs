@@ -23,7 +23,7 @@ public sealed partial class SendPage
         if (_wrong.Count > 0 || !_form.IsUpload && (_files.IsReportWrong || _draft is not { IsReady: true })) return;
 
         var (by, now) = (await caller.As(StaffPolicies.Exports), time.GetUtcNow());
-        _checks = await SendChecks.Of(grains, by, _form, _draft, _domains, W, M, now);
+        _checks = await SendChecks.Of(grains, by, _form, _draft, W, M, now);
         _preview = await previews.Show(new(
             _form.Name?.Trim() ?? "", EmailAddress.Read(_form.Email) ?? "", MobileNumber.Read(_form.Mobile) ?? "", _form.Language, now.AddDays(_form.Days), _form.Account, _form.Name?.Trim() ?? "", _form.Direction));
         _ticked.Clear();

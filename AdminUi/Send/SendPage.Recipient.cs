@@ -10,10 +10,7 @@ namespace Exchange.Send;
 /// <summary>Who it goes to: typed, chosen, or taken over; what was typed survives a reload.</summary>
 public sealed partial class SendPage
 {
-    private const int MaxPartners = 200;
-
-    private IReadOnlyList<string> _domains = [];
-    private string? _meant, _taken;
+    private string? _taken;
     private bool _isDraftBack;
 
     /// <summary>A partner's user name: it goes to that folder.</summary>
@@ -26,7 +23,6 @@ public sealed partial class SendPage
     {
         _form.Days = InForce.Now.ContentLife.Days;
         var by = await caller.As(StaffPolicies.Exports);
-        _domains = [.. (await grains.GetGrain<IAccountList>(0).Page(by, new([], null, "organisation", false, 1, MaxPartners))).Rows.Select(row => MailDomain.Of(row.Email)).Distinct()];
         if (UserName.Normalise(ToAccount ?? "") is { } account && await grains.GetGrain<IPartnerAccount>(account).Contact(by) is { } contact) TakePartner(contact);
         else if (LikeExport is not null) await TakeOver(LikeExport, withReason: true);
         else if (_script is not null && await _script.InvokeAsync<string?>("draft") is { } draft && JsonSerializer.Deserialize<SendForm>(draft) is { } form)
@@ -64,7 +60,6 @@ public sealed partial class SendPage
     private void TakePartner(AccountContact contact)
     {
         (_form.Name, _form.Account, _form.Email, _form.Mobile, _form.Language) = (contact.Organisation, contact.UserName, contact.Email, null, contact.Language);
-        _meant = null;
     }
 
     private async Task TakeOver(string exportId, bool withReason)
@@ -74,7 +69,6 @@ public sealed partial class SendPage
         (_form.Name, _form.Account, _form.Email, _form.Mobile, _form.Language) = (request.RecipientName, null, request.RecipientEmail, request.RecipientMobile, request.Language);
         if (withReason) _form.Reason = request.Reason;
         _taken = string.IsNullOrEmpty(request.RecipientEmail) ? null : W.TakenFrom(M.Day(view.CreatedAt));
-        _meant = null;
     }
 
     private void UseLink()
@@ -85,14 +79,7 @@ public sealed partial class SendPage
 
     private void EmailTyped()
     {
-        (_meant, _taken) = (MailDomain.Meant(_form.Email, _domains), null);
+        _taken = null;
         Recheck();
-    }
-
-    private void UseMeant()
-    {
-        var address = EmailAddress.Read(_form.Email) ?? "";
-        _form.Email = address[..(address.LastIndexOf('@') + 1)] + _meant;
-        EmailTyped();
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class VersionsTab(IGrainFactory grains, StaffCaller caller
         }
     }
 
-    private string Shortened(string? value) => value is null ? W.AsConfiguredShort : value.Length == 0 ? "–" : value.Length <= MaxShown ? value : value[..MaxShown] + "…";
+    private string Shortened(string? value) => string.IsNullOrEmpty(value) ? "–" : value.Length <= MaxShown ? value : value[..MaxShown] + "…";
 
     [LoggerMessage(LogLevel.Warning, "Previous versions of the settings could not be read: {Kind}")]
     private partial void LogUnreadable(string kind);

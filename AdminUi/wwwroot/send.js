@@ -24,6 +24,14 @@ export function watch(zone, dotnet) {
 
 export function clear() { stop(); chosen = []; tell(); }
 
+// By name as sent; what is inside a ZIP is not here.
+export function leaveOut(names) {
+  const others = new Set(names), before = chosen.length;
+  chosen = chosen.filter(([, path]) => !others.has(path));
+  if (chosen.length < before) tell();
+  return before - chosen.length;
+}
+
 export function dropReport() { report = null; reportWrong = false; document.getElementById('report').value = ''; tell(); }
 
 export function stop() { const upload = request; request = null; upload?.abort(); }

@@ -63,6 +63,13 @@
   });
   document.addEventListener('click', e => { if (e.target.closest?.('[data-shortcuts]')) list()?.showModal(); });
 
+  // Ctrl+Enter does what the button at the foot does; a field that still has the focus tells first what was typed.
+  document.addEventListener('keydown', e => {
+    if (e.key !== 'Enter' || !(e.ctrlKey || e.metaKey) || e.repeat || document.querySelector('.mud-dialog')) return;
+    const next = document.querySelector('.bar .btn.pri');
+    if (next) { e.preventDefault(); document.activeElement?.blur(); next.click(); }
+  });
+
   // Z undoes while something waits to leave.
   document.addEventListener('keydown', e => {
     if (e.key !== 'z' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select')) return;

@@ -1,3 +1,4 @@
+using Exchange.Exports;
 using Exchange.Messages;
 
 namespace Exchange.Accounts;
@@ -58,6 +59,8 @@ public sealed record FolderCount([property: Id(0)] int Files, [property: Id(1)] 
 /// <param name="LockedUntil">Set while wrong passwords lock it; null: not locked, or by staff.</param>
 /// <param name="WrongTries">In a row, since the last right one.</param>
 /// <param name="InvitationUntil">Until when the open invitation or reset can be used; null when there is none.</param>
+/// <param name="Timeline">What was done with the account, oldest first; every single event is in the audit log.</param>
+/// <param name="Logins">The last ten, the latest first.</param>
 [GenerateSerializer, Immutable, Alias("exchange.account-view")]
 public sealed record AccountView(
     [property: Id(0)] string UserName, [property: Id(1)] AccountState State, [property: Id(2)] AccountProfile Profile, [property: Id(3)] AccountSettings Settings,
@@ -65,7 +68,8 @@ public sealed record AccountView(
     [property: Id(8)] DateTimeOffset? PasswordSetAt, [property: Id(9)] DateTimeOffset? PasswordDueAt, [property: Id(10)] DateTimeOffset? PasswordExpiresAt,
     [property: Id(11)] IReadOnlyList<PasswordWarning> Warnings, [property: Id(12)] DateTimeOffset? LockedUntil, [property: Id(13)] int WrongTries,
     [property: Id(14)] IReadOnlyList<AccountKey> Keys, [property: Id(15)] AccountLogin? LastLogin, [property: Id(16)] IReadOnlyList<AccountSession> Sessions,
-    [property: Id(17)] FolderCount Download, [property: Id(18)] FolderCount Upload, [property: Id(19)] DateTimeOffset? InvitationUntil);
+    [property: Id(17)] FolderCount Download, [property: Id(18)] FolderCount Upload, [property: Id(19)] DateTimeOffset? InvitationUntil,
+    [property: Id(20)] IReadOnlyList<TimelineEntry> Timeline, [property: Id(21)] IReadOnlyList<AccountLogin> Logins);
 
 /// <summary>Where mail for the account goes.</summary>
 [GenerateSerializer, Immutable, Alias("exchange.account-contact")]

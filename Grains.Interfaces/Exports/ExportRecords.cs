@@ -32,7 +32,11 @@ public sealed record ExportCounts(
 /// <param name="Reason">Stable code, for example <c>truncated-pixel-data</c>.</param>
 /// <param name="IsHarmless">Nothing is missing without it: another medium's index, or an exact repeat.</param>
 [GenerateSerializer, Immutable, Alias("exchange.file-problem")]
-public sealed record FileProblem([property: Id(0)] string File, [property: Id(1)] string Reason, [property: Id(2)] bool IsHarmless = false);
+public sealed record FileProblem([property: Id(0)] string File, [property: Id(1)] string Reason, [property: Id(2)] bool IsHarmless = false)
+{
+    /// <summary>The reason of a file that belongs to another patient than the first one.</summary>
+    public const string OtherPatient = "other-patient";
+}
 
 /// <summary>One part of the package.</summary>
 /// <param name="ContentId">Where its bytes are kept.</param>

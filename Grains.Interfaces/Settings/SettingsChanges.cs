@@ -6,7 +6,7 @@ namespace Exchange.Settings;
 /// <summary>What differs between two versions, in words for the log and for people.</summary>
 public static class SettingsChanges
 {
-    /// <param name="before">Reduced, as <paramref name="after"/>.</param>
+    /// <param name="before">Reduced, or complete, as <paramref name="after"/>.</param>
     public static IReadOnlyList<SettingsChange> Between(HospitalValues before, HospitalValues after) =>
         [.. Values(before).Zip(Values(after), (one, other) => new SettingsChange(one.Field, one.Value, other.Value)).Where(change => change.Before != change.After)];
 
@@ -22,8 +22,8 @@ public static class SettingsChanges
 
     private static IEnumerable<(string Field, string? Value)> Text(HospitalValues values, MessageTemplate template, string language)
     {
-        var (text, standard) = (values.TextOf(template, language), StandardTexts.Of(template, language));
-        if (!template.IsSms) yield return (SettingsField.OfText(template, language, isSubject: true), text.Subject == standard.Subject ? null : text.Subject);
-        yield return (SettingsField.OfText(template, language, isSubject: false), text.Body == standard.Body ? null : text.Body);
+        var text = values.TextOf(template, language);
+        if (!template.IsSms) yield return (SettingsField.OfText(template, language, isSubject: true), text.Subject);
+        yield return (SettingsField.OfText(template, language, isSubject: false), text.Body);
     }
 }

@@ -126,7 +126,7 @@ internal sealed partial class PartnerAccountGrain
     private async Task CountWrong(PartnerAccountState next, bool isLocked, Actor by, DateTimeOffset now)
     {
         var deed = AccountDeed.Of(by, LoggedName, isLocked ? "locked-by-wrong-passwords" : "wrong-password", AuditAction.Execute, now, AuditOutcome.MinorFailure);
-        if (Current.Exists) await Save(next.With(deed));
+        if (Current.Exists) await Save((isLocked ? Happened(next, "locked-by-wrong-passwords", Actor.System, by.Address) : next).With(deed));
         else
         {
             state.State = next; // In memory alone: names that nobody has leave nothing in storage.

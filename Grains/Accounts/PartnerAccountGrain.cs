@@ -1,4 +1,5 @@
 using Exchange.Audit;
+using Exchange.Exports;
 using Exchange.Messages;
 using Exchange.ReadModel;
 using Exchange.Settings;
@@ -24,7 +25,7 @@ internal sealed partial class PartnerAccountGrain(
     private readonly IAuditLog _log = services.GetRequiredService<IAuditLog>();
     private readonly ILogger _logger = services.GetRequiredService<ILogger<PartnerAccountGrain>>();
     private readonly IRowWatcher? _rows = services.GetService<IRowWatcher>();
-    private readonly Dictionary<string, DateTimeOffset> _viewed = [];
+    private readonly Seldom _views = new(OneView);
 
     private PartnerAccountState Current => state.State;
     private string Name => this.GetPrimaryKeyString();
@@ -141,7 +142,7 @@ internal sealed partial class PartnerAccountGrain(
         return new(Name, Current.ShownAt(now), profile, Current.Settings, Current.Policy, Quota, Current.CreatedAt, Current.CreatedBy, Current.PasswordSetAt,
             Current.DueAt, Current.ExpiresAt, Warnings(), Current.LockedUntil(now), Current.Known.Wrong + Current.Strangers.Wrong, Current.Keys, Current.LastLogin,
             LiveNow(now), CountOf(counts, AccountFolder.Download), CountOf(counts, AccountFolder.Upload),
-            Current.Invitation?.Until is { } until && until > now ? until : null);
+            Current.Invitation?.Until is { } until && until > now ? until : null, Current.Timeline, Current.Logins);
     }
 
     public Task<AccountContact?> Contact(Actor by) => Task.FromResult(by.IsHospital && !Current.IsDisabled && Current.Profile is { } profile
@@ -172,14 +173,18 @@ internal sealed partial class PartnerAccountGrain(
 
     private async Task LogView(Actor by, DateTimeOffset now)
     {
-        if (by.Kind is ActorKind.System || _viewed.TryGetValue(by.Id, out var last) && now - last < OneView) return;
-        _viewed[by.Id] = now;
+        if (by.Kind is ActorKind.System || !_views.IsDue(by.Id, now)) return;
         await _log.AppendAsync(AccountDeed.Of(by, Name, "viewed", AuditAction.Read, now));
     }
 
     private Task Save(
         PartnerAccountState next, string happened, Actor by, AuditAction action, AuditOutcome outcome = AuditOutcome.Success, string? detail = null) =>
-        Save(next.With(AccountDeed.Of(by, Name, happened, action, time.GetUtcNow(), outcome, detail)));
+        Save(Happened(next, happened, by, detail).With(AccountDeed.Of(by, Name, happened, action, time.GetUtcNow(), outcome, detail)));
+
+    /// <summary>Coming and going would drown what was done.</summary>
+    private PartnerAccountState Happened(PartnerAccountState next, string what, Actor by, string? detail = null) =>
+        what is "signed-in" or "sign-in-refused" or "session-opened" or "session-ended" or "code-asked" ? next
+            : next with { Timeline = next.Timeline.With(new(time.GetUtcNow(), what, by.Id, detail)) };
 
     private Task Save(PartnerAccountState next) => state.SaveAsync(next with { Revision = next.Revision + 1, UpdatedAt = time.GetUtcNow() }, this);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Exchange.Audit;
+using Exchange.Exports;
 using Exchange.Messages;
 using Exchange.ReadModel;
 
@@ -44,6 +45,8 @@ internal sealed record PartnerAccountState : IProjectedState, IAuditedState
     public AccountLogin? LastLogin { get; init; }
     /// <summary>The last ten, the latest first.</summary>
     public IReadOnlyList<AccountLogin> Logins { get; init; } = [];
+    /// <summary>What was done with the account itself; who came and went is in <see cref="Logins"/>.</summary>
+    public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
     /// <summary>When the partner accepted the terms.</summary>
     public DateTimeOffset? AgreedAt { get; init; }
 

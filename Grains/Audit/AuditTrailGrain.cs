@@ -18,7 +18,7 @@ internal sealed class AuditTrailGrain(IAuditLog log, TimeProvider time) : Grain,
         var skip = Math.Max(search.Skip, 0);
         var found = await log.QueryAsync(new()
         {
-            ObjectId = search.ObjectId, UserId = search.UserId, EventType = search.EventType, From = search.From, To = search.Until, Skip = skip, Take = take,
+            ObjectId = search.ObjectId, UserId = search.UserId, EventType = search.EventType, From = search.From, To = search.Until, Skip = skip, Take = take, OnlyFailed = search.OnlyFailed,
         });
         await log.AppendAsync(Deed.Of(by, "audit.searched", AuditAction.Read, time.GetUtcNow(),
             search.ObjectId is null ? [] : [new() { TypeCode = 2, Role = 20, IdTypeCode = "searched", Id = search.ObjectId }]));

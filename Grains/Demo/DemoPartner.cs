@@ -1,4 +1,5 @@
 using Exchange.Accounts;
+using Exchange.Exports;
 using static Exchange.Demo.DemoNames;
 
 namespace Exchange.Demo;
@@ -22,6 +23,7 @@ internal static class DemoPartner
             Settings = new(preset, i % 4 == 0 ? ["203.0.113.0/24"] : []), Salt = DemoMonth.Bytes(16), Iterations = 1, Hash = isInvited ? null : DemoMonth.Bytes(64),
             PasswordSetAt = isInvited ? null : now.AddDays(-age), Passwords = isInvited ? 0 : 1, IsDisabled = i == 37, IsLockedByStaff = i is 11 or 26, LastLogin = isInvited ? null : login, Logins = isInvited ? [] : [login],
             AgreedAt = isInvited ? null : created.AddDays(1),
+            Timeline = [new(created, "created", "admin"), .. isInvited ? [] : (IEnumerable<TimelineEntry>)[new(now.AddDays(-age), "password-changed", $"partner-{i:D2}")], .. i is 11 or 26 ? (IEnumerable<TimelineEntry>)[new(now.AddDays(-2), "locked", "m.deboer")] : []],
         };
     }
 }

@@ -56,11 +56,10 @@ internal sealed partial class StudyExportGrain
         if (!Current.State.IsOpen) return Verdict.NotNow;
         if (request.Account is not null && email is not null) return Verdict.OutOfRange; // A partner's address is the account's.
 
+        var isCorrected = email is not null && email != request.RecipientEmail && Current.Secrets is not null;
+        var next = isCorrected ? await WithNewLink(Current with { Request = request with { RecipientEmail = email ?? "" } }) : Current;
         await Withdraw(Current.MailId);
-        await Save(Current with
-        {
-            Mails = Current.Mails + 1, IsHandedOver = false, Request = request with { RecipientEmail = email ?? request.RecipientEmail },
-        }, email is null ? "mail-again" : "mail-corrected", by, AuditAction.Update);
+        await Save(next with { Mails = next.Mails + 1, IsHandedOver = false }, isCorrected ? "mail-corrected" : "mail-again", by, AuditAction.Update);
         await HandOver();
         return Verdict.Done;
     }
@@ -116,6 +115,14 @@ internal sealed partial class StudyExportGrain
         return request.RecipientName.Length == 0 ? request with { RecipientName = contact.Organisation } : request;
     }
 
+    /// <summary>Whoever got the link at the wrong address has nothing any more. The password stays: it went to the number.</summary>
+    private async Task<StudyExportState> WithNewLink(StudyExportState current)
+    {
+        if (current is not { Secrets: { } known, LinkKey: { } former }) return current;
+        var secrets = await work.MakeLink(Id) with { Password = known.Password };
+        return current with { Secrets = secrets, LinkKey = secrets.LinkKey, LastReport = 0, FormerLinks = [.. current.FormerLinks, former] };
+    }
+
     /// <summary>Every step may be repeated, so a crash at any of them is mended by the next tick.</summary>
     private async Task HandOver()
     {
@@ -126,6 +133,7 @@ internal sealed partial class StudyExportGrain
 
     private async Task HandToLink(ExportRequest request, LinkSecrets secrets, DateTimeOffset until)
     {
+        await CloseFormerLinks();
         var link = Link(secrets.LinkKey);
         var ending = request.RecipientMobile[^2..];
         await link.Open(new(Id, request.Language, ending, until, secrets.Password.Hash, new(Current.Study ?? StudySummary.None, Current.Parts, Current.Problems, request.Language, until, Direction: request.Direction)));
@@ -139,7 +147,7 @@ internal sealed partial class StudyExportGrain
         await Record(Current.TextId, text);
         await Messages(Current.MailId).Send(mail);
         await Messages(Current.TextId).Send(text);
-        await Save(Current with { IsHandedOver = true });
+        await Save(Current with { IsHandedOver = true, FormerLinks = [] });
     }
 
     private async Task HandToAccount(string account, DateTimeOffset until)
@@ -188,6 +196,12 @@ internal sealed partial class StudyExportGrain
     {
         if (Current.Request?.Account is { } account && Current.LinkKey is not null) await Folders(account).Withdraw(Actor.System, Id);
         else if (Current.State is ExportState.Revoked && Current.LinkKey is { } link) await Link(link).Close(by);
+        await CloseFormerLinks();
+    }
+
+    private async Task CloseFormerLinks()
+    {
+        foreach (var link in Current.FormerLinks) await Link(link).Close(Actor.System);
     }
 
     private IAccessLink Link(string key) => GrainFactory.GetGrain<IAccessLink>(key);

@@ -24,7 +24,7 @@ internal sealed partial class StudyExportGrain(
 
     private readonly CurrentSettings _settings = services.GetRequiredService<CurrentSettings>();
     private readonly IRowWatcher? _rows = services.GetService<IRowWatcher>();
-    private readonly Dictionary<string, DateTimeOffset> _viewed = [];
+    private readonly Seldom _views = new(OneView);
 
     // Live only: a lost figure is made good by the next one.
     private ExportCounts? _progress;
@@ -203,10 +203,8 @@ internal sealed partial class StudyExportGrain(
 
     private async Task LogView(Actor by)
     {
-        if (by.Kind is ActorKind.System) return;
         var now = time.GetUtcNow();
-        if (_viewed.TryGetValue(by.Id, out var last) && now - last < OneView) return;
-        _viewed[by.Id] = now;
+        if (by.Kind is ActorKind.System || !_views.IsDue(by.Id, now)) return;
         await log.AppendAsync(Deed.Of(by, "export.viewed", AuditAction.Read, now, Deed.ExportOf(Id, Current.Study)));
     }
 

@@ -39,6 +39,8 @@ internal sealed record StudyExportState : IProjectedState, IAuditedState
     public LinkSecrets? Secrets { get; init; }
     /// <summary>Kept after the end, so that staff see what became of the link. Of an export to an account: that account.</summary>
     public string? LinkKey { get; init; }
+    /// <summary>Of links that went to an address that was wrong, and are still to be closed.</summary>
+    public IReadOnlyList<string> FormerLinks { get; init; } = [];
     /// <summary>How many mails, and how many SMS, were asked for; part of their ids.</summary>
     public int Mails { get; init; }
     public int Texts { get; init; }

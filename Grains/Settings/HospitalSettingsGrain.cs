@@ -9,6 +9,9 @@ internal sealed class HospitalSettingsGrain(
 {
     private const int SystemObject = 2, SecurityResource = 13;
 
+    /// <summary>Characters of a value in the log; the versions have all of it.</summary>
+    private const int MaxTold = 500;
+
     private HospitalSettingsState Current => state.State;
     private SavedSettings? Latest => Current.Versions.LastOrDefault();
 
@@ -29,7 +32,7 @@ internal sealed class HospitalSettingsGrain(
             // Of the oldest that is kept, the one before may be gone: then nothing is said of it.
             var (version, isFirst) = (Current.Versions[i], i == 0);
             versions.Add(new(version.Revision, version.At, version.By, isFirst && version.Revision > 1 ? []
-                : SettingsChanges.Between(Current.ValuesOf(isFirst ? null : Current.Versions[i - 1]), Current.ValuesOf(version))));
+                : Changes(Current.ValuesOf(isFirst ? null : Current.Versions[i - 1]), Current.ValuesOf(version))));
         }
         versions.Reverse();
         return Task.FromResult<IReadOnlyList<SettingsVersion>?>(versions);
@@ -46,16 +49,25 @@ internal sealed class HospitalSettingsGrain(
     {
         if (!by.IsHospital) return new(SettingsOutcome.NotFound, 0);
         var (before, after) = (Current.ValuesOf(Latest), settings.Defaults.Reduce(values));
-        var changes = SettingsChanges.Between(before, after);
+        var changes = Changes(before, after);
         if (changes.Count == 0) return new(SettingsOutcome.Saved, Current.Revision);
         if (revision != Current.Revision) return new(SettingsOutcome.Stale, Current.Revision);
         if (SettingsRules.Check(after) is { Count: > 0 } problems) return new(SettingsOutcome.Refused, Current.Revision, problems);
 
         var now = time.GetUtcNow();
         await state.SaveAsync(Current.Next(after, by, now).With([.. deeds, .. changes.Select(change =>
-            Deed.Of(by, "settings.changed", AuditAction.Update, now, About("setting", change.Field), detail: $"was: {change.Before ?? "as configured"}"))]), this);
+            Deed.Of(by, "settings.changed", AuditAction.Update, now, About("setting", change.Field), detail: $"was: {Told(change.Before)}; is: {Told(change.After)}"))]), this);
         return new(SettingsOutcome.Saved, Current.Revision);
     }
+
+    /// <summary>What counted and what counts from then on, whoever said so: an administrator, the configuration, or this version.</summary>
+    private IReadOnlyList<SettingsChange> Changes(HospitalValues before, HospitalValues after)
+    {
+        var changed = SettingsChanges.Between(before, after).Select(change => change.Field).ToHashSet(); // What merely follows another one is not told.
+        return [.. SettingsChanges.Between(settings.Defaults.Complete(before), settings.Defaults.Complete(after)).Where(change => changed.Contains(change.Field))];
+    }
+
+    private static string Told(string? value) => value is null ? "none" : value.Length <= MaxTold ? value : value[..MaxTold] + "…";
 
     private static IReadOnlyList<AuditObject> About(string kind, string id) => [new() { TypeCode = SystemObject, Role = SecurityResource, IdTypeCode = kind, Id = id }];
 }

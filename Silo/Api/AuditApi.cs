@@ -9,9 +9,9 @@ internal static class AuditApi
 
     private static async Task<IResult> Search(
         HttpContext http, IGrainFactory grains, string? objectId = null, string? userId = null, string? eventType = null,
-        DateTimeOffset? from = null, DateTimeOffset? until = null, int skip = 0, int take = 100)
+        DateTimeOffset? from = null, DateTimeOffset? until = null, int skip = 0, int take = 100, bool onlyFailed = false)
     {
-        var page = await grains.GetGrain<IAuditTrail>(0).Search(Caller.Of(http), new(objectId, userId, eventType, from, until, skip, take));
+        var page = await grains.GetGrain<IAuditTrail>(0).Search(Caller.Of(http), new(objectId, userId, eventType, from, until, skip, take, onlyFailed));
         return TypedResults.Ok(new { events = page.Events.Select(e => JsonNode.Parse(e)), hasMore = page.HasMore });
     }
 }

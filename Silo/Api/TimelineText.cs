@@ -23,7 +23,7 @@ internal static class TimelineText
         ["mail-failed"] = ("E-mail niet verstuurd", "E-mail not sent"),
         ["mail-uncertain"] = ("Onzeker of de e-mail is verstuurd", "Uncertain whether the e-mail was sent"),
         ["mail-again"] = ("E-mail opnieuw gevraagd", "E-mail asked for again"),
-        ["mail-corrected"] = ("E-mailadres verbeterd", "E-mail address corrected"),
+        ["mail-corrected"] = ("E-mailadres verbeterd, nieuwe link", "E-mail address corrected, new link"),
         ["sms-sent"] = ("Sms met het wachtwoord verstuurd", "SMS with the password sent"),
         ["sms-retrying"] = ("Sms nog niet aangenomen; wordt opnieuw geprobeerd", "SMS not taken yet; it is tried again"),
         ["sms-failed"] = ("Sms niet verstuurd", "SMS not sent"),

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Exchange.Audit;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -9,10 +8,8 @@ namespace Exchange.ApiKeys;
 /// <summary>Who asks for what their role or key does not allow is noted in the audit log: for each and each thing once a minute at most.</summary>
 internal sealed class AccessRefusals(IAuditLog log, TimeProvider time) : IAuthorizationMiddlewareResultHandler
 {
-    private static readonly TimeSpan Coarse = TimeSpan.FromMinutes(1);
-
     private readonly AuthorizationMiddlewareResultHandler _usual = new();
-    private readonly ConcurrentDictionary<(string Who, string What), DateTimeOffset> _noted = new();
+    private readonly Seldom _notes = new(TimeSpan.FromMinutes(1));
 
     public async Task HandleAsync(RequestDelegate next, HttpContext http, AuthorizationPolicy policy, PolicyAuthorizationResult result)
     {
@@ -28,8 +25,7 @@ internal sealed class AccessRefusals(IAuditLog log, TimeProvider time) : IAuthor
         // Its pattern, not the path: that may name anything.
         var what = $"{http.Request.Method} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
         var now = time.GetUtcNow();
-        if (_noted.TryGetValue((who, what), out var last) && now - last < Coarse) return;
-        _noted[(who, what)] = now;
+        if (!_notes.IsDue($"{who} {what}", now)) return;
         Actor by = new(who, client is null ? ActorKind.Staff : ActorKind.ApiClient, http.Connection.RemoteIpAddress?.ToString());
         await log.AppendAsync(Deed.Of(by, client is null ? "staff.access-refused" : "api-key.access-refused", AuditAction.Execute, now, [], AuditOutcome.MinorFailure, what));
     }

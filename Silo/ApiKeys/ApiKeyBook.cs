@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Exchange.Audit;
 using Exchange.Staff;
@@ -15,7 +14,7 @@ internal sealed class ApiKeyBook(IServiceScopeFactory scopes, OpenRequests reque
     /// <summary>How finely it is known when a key was last used or refused.</summary>
     private static readonly TimeSpan Coarse = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _refused = new(StringComparer.Ordinal);
+    private readonly Seldom _refusals = new(Coarse);
 
     public Task<IReadOnlyList<ApiKeyEntry>?> List(Actor by) => As<IReadOnlyList<ApiKeyEntry>?>(by, null, async database =>
         [.. (await database.ApiKeys.AsNoTracking().ToListAsync()).Select(row => row.ToEntry()).OrderByDescending(key => key.CreatedAt)]);
@@ -60,9 +59,7 @@ internal sealed class ApiKeyBook(IServiceScopeFactory scopes, OpenRequests reque
         if (!entry.IsOpen(now))
         {
             // Somebody still has it: worth knowing, but not worth a line for each try.
-            if (_refused.TryGetValue(id, out var noted) && now - noted < Coarse) return null;
-            _refused[id] = now;
-            await Note(new(row.Client, ActorKind.ApiClient, address), "refused", AuditAction.Execute, row, AuditOutcome.MinorFailure);
+            if (_refusals.IsDue(id, now)) await Note(new(row.Client, ActorKind.ApiClient, address), "refused", AuditAction.Execute, row, AuditOutcome.MinorFailure);
             return null;
         }
         if (!(now - row.LastUsedAt < Coarse)) await database.ApiKeys.Where(used => used.Id == id).ExecuteUpdateAsync(change => change.SetProperty(used => used.LastUsedAt, now));

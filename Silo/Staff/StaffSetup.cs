@@ -60,6 +60,7 @@ internal static class StaffSetup
     /// <returns>The passwords of whoever was made at this start, to be shown once.</returns>
     public static async Task<IReadOnlyList<FirstPassword>> MapStaff(this WebApplication app, ExchangeOptions options)
     {
+        app.UseNoSuchPage();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

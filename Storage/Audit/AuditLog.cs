@@ -26,7 +26,8 @@ internal sealed class AuditLog(SqliteDatabase database, AuditChain chain) : IAud
         if (query.ObjectId is not null && query.UserId is not null) conditions.Add("""
             EXISTS (SELECT 1 FROM audit_key u WHERE u.kind = 'user' AND u.value = $user AND u.occurred_at = k.occurred_at AND u.partition = k.partition AND u.seq = k.seq)
             """);
-        if (query.EventType is not null) conditions.Add("e.event_type = $type");
+        if (query.EventType is not null) conditions.Add(query.EventType.EndsWith('.') ? "e.event_type >= $type AND e.event_type < $type || char(0x10FFFF)" : "e.event_type = $type");
+        if (query.OnlyFailed) conditions.Add("json_extract(e.body, '$.outcome') <> 'Success'");
         if (query.From is not null) conditions.Add(time + " >= $from");
         if (query.To is not null) conditions.Add(time + " < $to");
         var where = conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);

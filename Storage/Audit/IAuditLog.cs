@@ -15,7 +15,11 @@ public sealed record AuditQuery
     /// <summary>Events that name this user.</summary>
     public string? UserId { get; init; }
 
+    /// <summary>One type, or all whose name begins with this when it ends with a dot: <c>export.</c></summary>
     public string? EventType { get; init; }
+
+    /// <summary>Only what was refused or failed.</summary>
+    public bool OnlyFailed { get; init; }
     public int Skip { get; init; }
 
     /// <summary>Default 50.</summary>

@@ -14,13 +14,16 @@ public sealed class ContentStore
     private const string Part = ".part";
     private const int Nonce = 12, Tag = 16;
 
+    /// <summary>Enough that two contents seldom wait for each other's disk.</summary>
+    private const int Namings = 64;
+
     private readonly string _folder;
     private readonly KeyFolder? _keys;
 
     /// <summary>Whose keys are on their way to the disk: a small content may be whole before its key is there. Nobody notes it before.</summary>
     private readonly ConcurrentDictionary<string, bool> _begun = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
-    private readonly Lock _naming = new();
+    private readonly Lock[] _naming = [.. Enumerable.Range(0, Namings).Select(_ => new Lock())];
 
     /// <summary>Opens the folders, making them when absent, and removes spools that a crash left over.</summary>
     /// <exception cref="InvalidOperationException">The master key is missing although there is content, or is another one.</exception>
@@ -47,7 +50,7 @@ public sealed class ContentStore
     public ContentKey CreateKey(string contentId)
     {
         ContentId.Checked(contentId);
-        lock (_naming)
+        lock (NamingOf(contentId))
         {
             if (Keys.Find(contentId) is { } existing) return existing;
             var key = ContentKey.Make();
@@ -67,7 +70,7 @@ public sealed class ContentStore
         {
             try
             {
-                lock (_naming)
+                lock (NamingOf(contentId))
                 {
                     if (keys.Exists(contentId)) throw new IOException($"Content {contentId} has a key already.");
                     keys.Save(contentId, key);
@@ -124,12 +127,14 @@ public sealed class ContentStore
     public bool Destroy(string contentId)
     {
         ContentId.Checked(contentId);
-        lock (_naming)
+        lock (NamingOf(contentId))
         {
             Keys.Destroy(contentId);
-            File.Delete(PathOf(contentId));
-            File.Delete(PathOf(contentId) + Part);
-            DurableDisk.FlushFolderOf(PathOf(contentId));
+            var path = PathOf(contentId);
+            if (!File.Exists(path) && !File.Exists(path + Part)) return true; // A sealed secret is a key alone.
+            File.Delete(path);
+            File.Delete(path + Part);
+            DurableDisk.FlushFolderOf(path);
             return !Exists(contentId);
         }
     }
@@ -195,6 +200,8 @@ public sealed class ContentStore
     /// <returns>How many contents.</returns>
     public int DestroyMadeBefore(DateTimeOffset moment) => Keys.MadeBefore(moment).Count(Destroy);
 
+    private Lock NamingOf(string contentId) => _naming[(uint)StringComparer.Ordinal.GetHashCode(contentId) % Namings];
+
     private string PathOf(string contentId) => Path.Combine(_folder, ContentId.Checked(contentId));
 
     private ContentWriter Open(string contentId, ContentKey key, bool saveKey)
@@ -207,7 +214,7 @@ public sealed class ContentStore
     private void PutInPlace(string contentId, ContentKey? key)
     {
         var path = PathOf(contentId);
-        lock (_naming)
+        lock (NamingOf(contentId))
         {
             if (File.Exists(path)) throw new IOException($"Content {contentId} is already published.");
             if (!File.Exists(path + Part)) throw new IOException($"Content {contentId} was destroyed while it was written.");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -6,6 +7,8 @@ namespace Exchange.Content;
 /// <summary>Files for the product's own user alone, and changes to them that survive a power cut: bytes, names and removals reach the disk before the call returns.</summary>
 public static partial class DurableDisk
 {
+    private static readonly ConcurrentDictionary<string, SharedFlush> Folders = new(StringComparer.Ordinal);
+
     /// <summary>Mode 700; nothing happens to one that is there.</summary>
     public static void MakePrivateFolder(string folder)
     {
@@ -48,11 +51,16 @@ public static partial class DurableDisk
         return handle;
     }
 
-    /// <summary>Makes new, renamed and removed names in the file's folder durable.</summary>
+    /// <summary>Makes new, renamed and removed names in the file's folder durable. Whoever asks at the same time is served by the same flush.</summary>
     public static void FlushFolderOf(string file)
     {
         if (OperatingSystem.IsWindows()) return; // There a rename is journalled by the file system.
         var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/";
+        Folders.GetOrAdd(folder, _ => new()).Run(() => FlushFolder(folder));
+    }
+
+    private static void FlushFolder(string folder)
+    {
         var descriptor = Open(folder, 0);
         if (descriptor < 0) throw Failed("opened");
         try

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Exchange.Audit;
 using Exchange.Exports;
+using Exchange.Links;
 using Exchange.Messages;
 
 namespace Exchange.Tests.Messages;
@@ -118,6 +120,27 @@ public sealed class MessagesOfAnExportTests(ClusterFixture cluster) : IClassFixt
             [("j@example.org", MessageState.Withdrawn), ("right@example.org", MessageState.Sent)],
             view.Messages.Where(message => message.Channel is MessageChannel.Email).Select(message => (message.To, message.State)));
     }
+
+    [Fact]
+    public async Task The_link_at_the_wrong_address_closes_and_the_right_one_opens_with_the_password_that_was_sent()
+    {
+        await Available();
+        var wrong = LinkOf(cluster.Mailroom.Of(_id).Single(given => given.Order.Channel is MessageChannel.Email));
+        await Export.ResendEmail(Staff, "right@example.org");
+        var right = LinkOf(cluster.Mailroom.Of(_id).Last(given => given.Order.Channel is MessageChannel.Email));
+        Assert.Null(await wrong.Look());
+        Assert.Equal(LinkStatus.Closed, (await wrong.Read(Staff))?.Status);
+
+        var password = Encoding.UTF8.GetString(cluster.Mailroom.Of(_id).Single(given => given.Order.Channel is MessageChannel.Sms).Order.Secret.Value.Span);
+        var ticket = await right.BeginTry();
+        Assert.Equal(TryOutcome.Right, (await right.FinishTry(ticket.Number, PasswordDerivation.Derive(password, ticket.Salt, ticket.Iterations), new("link", ActorKind.Recipient))).Outcome);
+        Assert.Contains((await Until(view => view.Link?.Opens == 1)).Timeline, entry => entry.Event == "opened");
+
+        await Export.ResendEmail(Staff, "right@example.org"); // Only again: nothing is corrected.
+        Assert.NotNull(await right.Look());
+    }
+
+    private IAccessLink LinkOf((string Notification, int Attempt, MessageOrder Order) given) => cluster.Grains.GetGrain<IAccessLink>(LinkToken.KeyOf(Encoding.UTF8.GetString(given.Order.Secret.Value.Span)));
 
     [Fact]
     public async Task A_new_password_goes_by_a_new_message_and_the_old_one_stays_as_it_ended()

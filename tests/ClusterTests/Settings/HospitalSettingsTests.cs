@@ -74,7 +74,7 @@ public sealed class HospitalSettingsTests(ClusterFixture cluster) : IClassFixtur
     }
 
     [Fact]
-    public async Task The_log_keeps_each_change_with_the_old_value()
+    public async Task The_log_keeps_each_change_with_the_old_value_and_the_new_one()
     {
         Actor admin = new($"admin-{Guid.NewGuid():N}", ActorKind.Staff);
         var settings = Fresh();
@@ -84,7 +84,7 @@ public sealed class HospitalSettingsTests(ClusterFixture cluster) : IClassFixtur
         var log = await cluster.Grains.GetGrain<IAuditTrail>(0).Search(Admin, new(null, admin.Id, "settings.changed", null, null, 0, 10));
         var told = log.Events.Select(entry => JsonDocument.Parse(entry).RootElement.GetProperty("event"))
             .Select(deed => (deed.GetProperty("objects")[0].GetProperty("id").GetString(), deed.GetProperty("detail").GetString())).ToHashSet();
-        Assert.Equal([("name", "was: as configured"), ("name", "was: Een"), ("phone", "was: as configured")], told);
+        Assert.Equal([("name", "was: Merelhof Ziekenhuis; is: Een"), ("name", "was: Een; is: Twee"), ("phone", "was: 055 555 01 23; is: 010 123 45 67")], told);
     }
 
     [Fact]

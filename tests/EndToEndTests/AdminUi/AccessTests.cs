@@ -36,6 +36,18 @@ public sealed class AccessTests(StaffFixture fixture) : IClassFixture<StaffFixtu
     }
 
     [Theory]
+    [InlineData(Stranger, HttpStatusCode.Redirect)]
+    [InlineData(Staff, HttpStatusCode.NotFound)]
+    public async Task An_address_that_is_not_there_says_so_to_whoever_is_signed_in(string userName, HttpStatusCode expected)
+    {
+        using var client = await As(userName);
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        var answer = await client.GetAsync("/export/x-1");
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected is HttpStatusCode.NotFound, (await answer.Content.ReadAsStringAsync()).Contains("<html", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(Stranger, "/api/exports", HttpStatusCode.Unauthorized)]
     [InlineData(Stranger, "/api/audit", HttpStatusCode.Unauthorized)]
     [InlineData(Staff, "/api/exports", HttpStatusCode.OK)]

@@ -170,6 +170,9 @@ public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<
         await page.SetInputFilesAsync("#files", (FilePayload[])[new() { Name = "A", MimeType = "application/dicom", Buffer = one.File() }, new() { Name = "B", MimeType = "application/dicom", Buffer = (one with { PatientId = "T-0002", PatientName = "Ander^Mens", SopInstance = "1.2.826.0.1.3680043.9.9999.1.1.99" }).File() }]);
         await page.Locator(".draft .note.fail").WaitForAsync(Patient);
         await page.Look("send-two-patients", 1440);
+        await page.GetByText("Zonder dit ene bestand van een ander").ClickAsync();
+        await page.Locator(".draft .st.ok").WaitForAsync(Patient);
+        Assert.Contains("1 aangeboden = 1 ingepakt + 0 weggelaten", await page.InnerTextAsync(".draft"), StringComparison.Ordinal);
         Assert.Empty(says);
     }
 
@@ -211,6 +214,43 @@ public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_repeat_is_sent_by_keyboard_alone_with_nothing_to_tick_and_leaving_in_its_minute_is_asked_about()
+    {
+        var (page, says) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        await Send(page, "dr. H. Herhaal");
+        await page.Locator(".side header .st.ok").WaitForAsync(Patient);
+
+        await page.Keyboard.PressAsync("?");
+        await page.Locator("#shortcuts[open]").WaitForAsync(Patient);
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("n");
+        await page.Locator("fieldset.bare:not([disabled])").WaitForAsync(Patient);
+        await page.SetInputFilesAsync("#files", SyntheticDicom.CtSeries(2, 32).Select(slice => new FilePayload { Name = $"IM{slice.Instance:D4}", MimeType = "application/dicom", Buffer = slice.File() }));
+        await page.Locator("#recipientName").PressSequentiallyAsync("herh");
+        await page.Locator("[role=option]", new() { HasText = "dr. H. Herhaal" }).WaitForAsync(Patient);
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".draft .st.ok").WaitForAsync(Patient);
+        await Assertions.Expect(page.Locator("#reason")).ToHaveValueAsync("Second opinion");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.Locator(".check .bubble").WaitForAsync(Patient);
+        Assert.Equal(0, await page.Locator(".tick input").CountAsync()); // The name on the study differs, as it did before.
+        await page.GetByText("Deze ontvanger kreeg eerder onderzoeken van anderen").WaitForAsync(Patient);
+        await page.GetByText("Dit onderzoek ging deze week al naar deze ontvanger.").WaitForAsync(Patient);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.Locator("[data-undo]")).ToBeFocusedAsync(new() { Timeout = Chromium.Patience });
+
+        await page.ClickAsync(".nav a[href='/exports']");
+        await page.Locator(".mud-dialog", new() { HasText = "Nog niet verstuurd" }).WaitForAsync(Patient);
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator(".mud-dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = Chromium.Patience });
+        Assert.EndsWith("/send", page.Url, StringComparison.Ordinal);
+        await page.ClickAsync(".undo .btn.quiet");
+        await page.Locator(".side header .st.ok").WaitForAsync(Patient);
+        Assert.Empty(says);
+    }
+
+    [Fact]
     public async Task However_fast_somebody_types_no_letter_is_lost()
     {
         var (page, _) = await fixture.Open();
@@ -241,6 +281,24 @@ public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<
         await page.Locator(".bubble").First.WaitForAsync(Patient);
         Assert.Contains("+31687654321", await page.InnerTextAsync(".msgs"), StringComparison.Ordinal);
         Assert.Equal(1, await page.Locator("iframe[sandbox]").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_typing_mistake_in_a_corrected_address_is_seen_before_it_is_sent()
+    {
+        var (page, _) = await fixture.Open();
+        await fixture.SignIn(page, "m.deboer");
+        await Send(page, "A. Adres");
+        await page.Locator(".side header .st.ok").WaitForAsync(Patient);
+
+        await page.Locator(".verbs").GetByText("E-mail opnieuw").ClickAsync();
+        await page.FillAsync("#to", "adres@gmial.com");
+        await page.Keyboard.PressAsync("Tab");
+        await page.GetByText("Gebruik gmail.com").ClickAsync();
+        await Assertions.Expect(page.Locator("#to")).ToHaveValueAsync("adres@gmail.com");
+        await page.ClickAsync(".mud-dialog .btn.pri");
+        await page.Locator(".msglist", new() { HasText = "adres@gmail.com" }).WaitForAsync(Patient);
+        await page.Locator(".tl", new() { HasText = "E-mailadres verbeterd, nieuwe link" }).WaitForAsync(Patient);
     }
 
     [Fact]

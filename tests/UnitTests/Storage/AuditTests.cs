@@ -145,8 +145,12 @@ public sealed class AuditTests : IDisposable
         Assert.Equal("30: 26 25", await Ask(new() { Skip = 3, Take = 2 }));
         Assert.Equal("10: 27 24", await Ask(new() { ObjectId = "export-0", Take = 2 }));
         Assert.Equal("1: 7", await Ask(new() { UserId = "user-7" }));
-        Assert.Equal("15: 29 27", await Ask(new() { EventType = "odd", Take = 2 }));
-        Assert.Equal("5: 27 21 15 9 3", await Ask(new() { EventType = "odd", ObjectId = "export-0" }));
+        Assert.Equal("15: 29 27", await Ask(new() { EventType = "test.odd", Take = 2 }));
+        Assert.Equal("5: 27 21 15 9 3", await Ask(new() { EventType = "test.odd", ObjectId = "export-0" }));
+        Assert.Equal("30: 29 28", await Ask(new() { EventType = "test.", Take = 2 }));
+        Assert.Equal("0: ", await Ask(new() { EventType = "tes." }));
+        Assert.Equal("3: 29 19 9", await Ask(new() { OnlyFailed = true }));
+        Assert.Equal("1: 9", await Ask(new() { OnlyFailed = true, ObjectId = "export-0" }));
         Assert.Equal("1: 6", await Ask(new() { UserId = "user-6", ObjectId = "export-0" }));
         Assert.Equal("0: ", await Ask(new() { UserId = "user-7", ObjectId = "export-0" }));
         Assert.Equal("3: 12 11 10", await Ask(new() { From = At(10), To = At(13) }));
@@ -187,8 +191,9 @@ public sealed class AuditTests : IDisposable
 
     private static AuditEvent NewEvent(int n) => new()
     {
-        EventType = n % 2 == 0 ? "even" : "odd",
+        EventType = n % 2 == 0 ? "test.even" : "test.odd",
         Action = AuditAction.Read,
+        Outcome = n % 10 == 9 ? AuditOutcome.MinorFailure : AuditOutcome.Success,
         OccurredAt = At(n),
         Users = [new() { UserId = $"user-{n}", IsRequestor = true, NetworkAccessPointType = 2, NetworkAccessPointId = "192.0.2.1" }],
         Objects = [new() { TypeCode = 2, Id = $"export-{n % 3}" }],
