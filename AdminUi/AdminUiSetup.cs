@@ -1,6 +1,7 @@
 using Exchange.Layout;
 using Exchange.Staff;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -20,9 +21,18 @@ public static class AdminUiSetup
     }
 
     /// <summary>Before authentication: whoever opens an address that is not there sees a page that says so.</summary>
-    public static void UseNoSuchPage(this WebApplication app) =>
-        app.UseWhen(http => HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api") && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal),
-            pages => pages.UseStatusCodePagesWithReExecute("/no-such-page"));
+    public static void UseNoSuchPage(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/no-such-page");
+        app.Use((http, next) =>
+        {
+            if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = IsForPage(http.Request);
+            return next(http);
+        });
+    }
+
+    private static bool IsForPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     /// <summary>After authentication, authorisation and antiforgery. Every page and every circuit asks for a signed-in person, unless it says otherwise.</summary>
     public static void MapAdminUi(this WebApplication app)

@@ -10,7 +10,8 @@ namespace Exchange.Exports;
 internal sealed partial class ContentWork(
     ContentStore content, RunningWork running, IServiceProvider services, ILogger<ContentWork> logger) : BackgroundService, IContentWork, IContentKeys
 {
-    private const int AtOnce = 8; // Erasing waits for the disk, not for a core.
+    /// <summary>Erasing waits for the disk, not for a core.</summary>
+    private const int AtOnce = 4, MaxTogether = 64;
 
     private readonly Channel<(string ExportId, int Attempts)> _erase = Channel.CreateUnbounded<(string, int)>();
     private readonly SemaphoreSlim _deriving = new(Environment.ProcessorCount);
@@ -39,30 +40,44 @@ internal sealed partial class ContentWork(
     public Task<ImmutableBytes?> Find(string contentId) =>
         Task.Run(() => content.FindKey(contentId) is { } key ? new ImmutableBytes(key.Export()) : (ImmutableBytes?)null);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Parallel.ForEachAsync(_erase.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
-            async (order, _) =>
-            {
-                try { await EraseAll(order.ExportId, order.Attempts); }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException or OrleansException or TimeoutException)
-                {
-                    LogNotErased(e, order.ExportId); // The reminder asks again within a minute.
-                }
-            });
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => EraseLoop(stoppingToken)));
 
-    private async Task EraseAll(string exportId, int attempts)
+    /// <summary>Thousands may be due in the same second: whatever waits goes together.</summary>
+    private async Task EraseLoop(CancellationToken cancellationToken)
     {
-        await running.StopAsync(exportId);
-        for (var attempt = 1; attempt <= attempts; attempt++)
+        while (await _erase.Reader.WaitToReadAsync(cancellationToken))
         {
-            if (!new PackageFiles(content, exportId, attempt).Destroy()) return;
+            List<(string ExportId, int Attempts)> orders = [];
+            while (orders.Count < MaxTogether && _erase.Reader.TryRead(out var order)) orders.Add(order);
+            if (await TryErase(orders) || orders.Count == 1) continue;
+            foreach (var order in orders) await TryErase([order]); // One that fails holds up no other.
         }
-        if (content.Destroy(ContentNames.Secrets(exportId)))
-            await services.GetRequiredService<IGrainFactory>().GetGrain<IStudyExport>(exportId).Erased();
     }
+
+    private async Task<bool> TryErase(IReadOnlyList<(string ExportId, int Attempts)> orders)
+    {
+        try
+        {
+            foreach (var order in orders) await running.StopAsync(order.ExportId);
+            // On a thread of its own: grains run on those that would wait here for the disk.
+            var left = await Task.Factory.StartNew(() => content.DestroyAll([.. orders.SelectMany(order => ContentsOf(order.ExportId, order.Attempts))]).ToHashSet(),
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            var grains = services.GetRequiredService<IGrainFactory>();
+            await Task.WhenAll(orders.Where(order => left.Count == 0 || !ContentsOf(order.ExportId, order.Attempts).Any(left.Contains)).Select(order => grains.GetGrain<IStudyExport>(order.ExportId).Erased()));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OrleansException or TimeoutException)
+        {
+            LogNotErased(e, orders[0].ExportId, orders.Count); // The reminder asks again within a minute.
+            return false;
+        }
+    }
+
+    private IEnumerable<string> ContentsOf(string exportId, int attempts) =>
+        [.. Enumerable.Range(1, attempts).SelectMany(attempt => new PackageFiles(content, exportId, attempt).Contents()), ContentNames.Secrets(exportId)];
 
     private ImmutableBytes Sealed(string sealId, string secret, string purpose) => new(content.Seal(sealId, Encoding.UTF8.GetBytes(secret), purpose));
 
-    [LoggerMessage(LogLevel.Error, "Export {ExportId} could not be erased")]
-    private partial void LogNotErased(Exception e, string exportId);
+    [LoggerMessage(LogLevel.Error, "Export {ExportId}, first of {Count}, could not be erased")]
+    private partial void LogNotErased(Exception e, string exportId, int count);
 }

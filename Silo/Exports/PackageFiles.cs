@@ -18,11 +18,14 @@ internal sealed class PackageFiles(ContentStore content, string exportId, int at
 
     /// <summary>Last part first: a crash on the way leaves the first ones, from which the next try counts again.</summary>
     /// <returns>True when nothing is left.</returns>
-    public bool Destroy()
+    public bool Destroy() => content.DestroyAll(Contents()).Count == 0;
+
+    /// <summary>Of its parts, the last one first.</summary>
+    public IReadOnlyList<string> Contents()
     {
         var parts = 0;
         while (content.Exists(ContentNames.Part(exportId, attempt, parts + 1))) parts++;
-        return Enumerable.Range(1, parts).Reverse().All(part => content.Destroy(ContentNames.Part(exportId, attempt, part)));
+        return [.. Enumerable.Range(1, parts).Reverse().Select(part => ContentNames.Part(exportId, attempt, part))];
     }
 
     private sealed class PublishedWhenClosed(ContentWriter writer) : AppendStream

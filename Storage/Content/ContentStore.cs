@@ -126,17 +126,28 @@ public sealed class ContentStore
     /// <returns>True when nothing is left, also when there was nothing.</returns>
     public bool Destroy(string contentId)
     {
-        ContentId.Checked(contentId);
-        lock (NamingOf(contentId))
+        lock (NamingOf(ContentId.Checked(contentId))) DestroyNow([contentId]);
+        return !Exists(contentId);
+    }
+
+    /// <summary>The same for many that nobody writes any more, in the order given: all keys, then all files, with one wait for each folder.</summary>
+    /// <returns>Those of which something is left.</returns>
+    public IReadOnlyList<string> DestroyAll(IReadOnlyList<string> contentIds)
+    {
+        if (contentIds.Count > 0) DestroyNow([.. contentIds.Select(ContentId.Checked)]);
+        return [.. contentIds.Where(Exists)];
+    }
+
+    private void DestroyNow(IReadOnlyList<string> contentIds)
+    {
+        Keys.Destroy(contentIds);
+        var found = false;
+        foreach (var path in contentIds.SelectMany(id => (string[])[PathOf(id), PathOf(id) + Part]).Where(File.Exists))
         {
-            Keys.Destroy(contentId);
-            var path = PathOf(contentId);
-            if (!File.Exists(path) && !File.Exists(path + Part)) return true; // A sealed secret is a key alone.
             File.Delete(path);
-            File.Delete(path + Part);
-            DurableDisk.FlushFolderOf(path);
-            return !Exists(contentId);
+            found = true;
         }
+        if (found) DurableDisk.FlushFolderOf(PathOf(contentIds[0]));
     }
 
     /// <summary>Whether anything is left of it: key, file, or a file not finished.</summary>
@@ -223,7 +234,7 @@ public sealed class ContentStore
             try { File.Move(path + Part, path, overwrite: true); }
             catch
             {
-                if (key is not null) Keys.Destroy(contentId);
+                if (key is not null) Keys.Destroy([contentId]);
                 throw;
             }
             DurableDisk.FlushFolderOf(path);

@@ -32,6 +32,14 @@ public static partial class DurableDisk
     /// <summary>Overwrites, then unlinks. False when the file was not there.</summary>
     public static bool Shred(string file)
     {
+        if (!Overwrite(file)) return false;
+        FlushFolderOf(file);
+        return true;
+    }
+
+    /// <summary>The same, but for the name's removal, which <see cref="FlushFolderOf"/> makes durable: once for many.</summary>
+    public static bool Overwrite(string file)
+    {
         if (!File.Exists(file)) return false;
         using (var handle = OpenPrivate(file, FileMode.Open))
         {
@@ -39,7 +47,6 @@ public static partial class DurableDisk
             RandomAccess.FlushToDisk(handle);
         }
         File.Delete(file);
-        FlushFolderOf(file);
         return true;
     }
 

@@ -52,10 +52,11 @@ internal sealed class KeyFolder
     }
 
     /// <summary>Overwritten, unlinked, on disk before the call returns. A half-written key goes too.</summary>
-    public void Destroy(string contentId)
+    public void Destroy(IReadOnlyList<string> contentIds)
     {
-        DurableDisk.Shred(PathOf(contentId) + ".new");
-        DurableDisk.Shred(PathOf(contentId));
+        var found = false;
+        foreach (var path in contentIds.Select(PathOf)) found |= DurableDisk.Overwrite(path + ".new") | DurableDisk.Overwrite(path);
+        if (found) DurableDisk.FlushFolderOf(PathOf(contentIds[0]));
     }
 
     private string PathOf(string contentId) => Path.Combine(_folder, contentId + Extension);

@@ -147,7 +147,9 @@ internal sealed class SqliteDatabase : IDisposable
         var connection = new SqliteConnection(ConnectionString(options.Path, mode));
         connection.Open();
         var opened = new CommandCache(connection);
-        opened.Execute($"PRAGMA synchronous={options.Synchronous}; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON");
+        opened.Execute($"PRAGMA synchronous={options.Synchronous}; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
+            // What a savepoint may have to undo stays in memory, not in a file of its own; a batch stays in the cache until it is committed.
+            + $"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-{(mode is SqliteOpenMode.ReadOnly ? 16_000 : 64_000)}");
         return opened;
     }
 
