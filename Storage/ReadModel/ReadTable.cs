@@ -11,21 +11,27 @@ internal sealed class ReadTable
     {
         new ReadTable("export_row",
             "state warning route created_at created_by expires_at content_ends_at recipient reason patient study_description study_date modalities offered packed left_out bytes_in bytes_packed progress_total mail_state sms_state opened_at fetched_at downloads problem updated_at view",
-            "recipient patient study_description study_date modalities created_by reason"),
-        new ReadTable("link_row", "export_id direction state opens downloads wrong expires_at created_at view", "export_id"),
+            "recipient patient study_description study_date modalities created_by reason", "ix_export_created", "created_at", "updated_at expires_at recipient patient"),
+        new ReadTable("link_row", "export_id direction state opens downloads wrong expires_at created_at view", "export_id", "ix_link_created", "created_at", "expires_at"),
         new ReadTable("account_row",
             "state organisation department contact email created_at password_set_at due_at expires_at last_login_at sessions updated_at view",
             "organisation department contact email"),
-        new ReadTable("message_row", "export_id channel state recipient subject text html created_at sent_at attempts view", "export_id recipient subject"),
-        new ReadTable("inbound_row", "state account sender arrived_at ends_at bytes instances problems view", "account sender"),
+        new ReadTable("message_row", "export_id channel state recipient subject text html created_at sent_at attempts view", "export_id recipient subject", "ix_message_created", "created_at"),
+        new ReadTable("inbound_row", "state account sender arrived_at ends_at bytes instances problems view", "account sender", "ix_inbound_arrived", "arrived_at"),
         new ReadTable("outbox_row", "export_id channel recipient created_at view", "export_id recipient"),
     }.ToFrozenDictionary(table => table.Name, StringComparer.Ordinal);
 
     private readonly FrozenSet<string> _readable;
     private readonly FrozenSet<string> _searchable;
+    private readonly FrozenSet<string> _walked;
+    private readonly string? _byState;
 
-    private ReadTable(string name, string columns, string searchable)
+    /// <param name="searchIndex">Carries state and search text, so that a search touches only the rows it finds; null: the table is small.</param>
+    /// <param name="byState">What rows of the same state are ordered by, as the index on state has them; null: by id.</param>
+    /// <param name="walked">Columns whose index carries the state: in their order, rows of any state are found without touching others.</param>
+    private ReadTable(string name, string columns, string searchable, string? searchIndex = null, string? byState = null, string walked = "")
     {
+        (SearchIndex, _byState, _walked) = (searchIndex, byState, walked.Split(' ').ToFrozenSet(StringComparer.Ordinal));
         Name = name;
         Columns = [.. columns.Split(' ')];
         _readable = Columns.Append("id").Append("revision").ToFrozenSet(StringComparer.Ordinal);
@@ -38,6 +44,13 @@ internal sealed class ReadTable
 
     /// <summary>Those a row fills itself: all but id, revision and search.</summary>
     public IReadOnlyList<string> Columns { get; }
+
+    public string? SearchIndex { get; }
+
+    /// <summary>The columns that an order by this one goes by, each in the same direction.</summary>
+    public IReadOnlyList<string> Order(string column) => column == "state" && _byState is not null ? [column, _byState, "id"] : [column, "id"];
+
+    public bool IsWalked(string column) => _walked.Contains(column);
 
     public string Upsert { get; }
     public string Delete { get; }

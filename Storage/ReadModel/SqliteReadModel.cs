@@ -13,16 +13,18 @@ internal sealed class SqliteReadModel(SqliteDatabase database) : IReadModel
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
         var conditions = new RowConditions(table, query.Filters, query.Search);
+        var order = table.Order(sort);
         var direction = query.Descending ? "DESC" : "ASC";
+        string By(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"{column} {direction}"));
         return Task.Run(() => database.Read(reader =>
         {
             var total = (int)(long)(conditions.Bind(reader.Get($"SELECT count(*) FROM {table.Name}{conditions.Where}")).ExecuteScalar() ?? 0L);
             var views = new List<string>();
             if (query.Take == 0 || query.Skip >= total) return new RowPage(views, total);
-            // Ids first, from the index alone; only the rows of this page are then read.
+            // Keys first, from an index alone; only the rows of this page are then read.
             var page = conditions.Bind(reader.Get($"""
-                SELECT view FROM {table.Name} JOIN (SELECT id AS page_id, row_number() OVER (ORDER BY {sort} {direction}, id {direction}) AS place
-                FROM {table.Name}{conditions.Where} ORDER BY {sort} {direction}, id {direction} LIMIT $take OFFSET $skip) ON id = page_id ORDER BY place
+                SELECT view FROM (SELECT {string.Join(", ", order.Select((column, i) => $"{column} AS by{i}"))} FROM {table.Name}{conditions.From(sort)} ORDER BY {By(order)} LIMIT $take OFFSET $skip)
+                JOIN {table.Name} ON id = by{order.Count - 1} ORDER BY {By(order.Select((_, i) => $"by{i}"))}
                 """));
             page.Parameters.AddWithValue("$take", query.Take);
             page.Parameters.AddWithValue("$skip", query.Skip);
