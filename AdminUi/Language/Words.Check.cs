@@ -8,6 +8,7 @@ public sealed partial class Words
     public string StudyAndRecipient => Of("Onderzoek en ontvanger", "Study and recipient");
     public string CheckStep => Of("Controle", "Check");
     public string DraftBack => Of("Concept teruggezet", "Draft restored");
+    public string StartOver => Of("Begin opnieuw", "Start over");
     public string DraftBackWithoutFiles => Of("Concept teruggezet. Kies de bestanden opnieuw.", "Draft restored. Choose the files again.");
     public string LeaveOthersOut(int count) => Of(count == 1 ? "Zonder dit ene bestand van een ander" : $"Zonder deze {count} bestanden van een ander", count == 1 ? "Without this one file of somebody else" : $"Without these {count} files of somebody else");
     public string InsideZip => Of("Deze bestanden zitten in een ZIP. Pak die eerst uit en kies de bestanden opnieuw.", "These files are inside a ZIP. Unpack it first, and choose the files again.");
@@ -65,5 +66,5 @@ public sealed partial class Words
     public string VeryLargeText(string span) => Of($"Downloaden duurt bij 20 Mbit/s ongeveer {span}.", $"Downloading takes about {span} at 20 Mbit/s.");
     public string SentAgain => Of("Dit onderzoek ging deze week al naar deze ontvanger.", "This study went to this recipient this week already.");
     public string SentAgainText(string time, string study) => Of($"{study}, {time}.", $"{study}, {time}.");
-    public string NotSentBefore => Of("Deze week niet eerder verstuurd", "Not sent before this week");
+    public string NotSentBefore => Of("Deze week niet eerder naar deze ontvanger verstuurd", "Not sent to this recipient before this week");
 }

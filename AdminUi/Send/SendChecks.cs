@@ -30,8 +30,8 @@ internal static class SendChecks
         {
             checks.Add(new(true, w.MobileIsGood));
             checks.Add(MailDomain.Meant(form.Email, await MailDomain.OfPartners(grains, by)) is { } meant ? new(false, w.DomainUnknown(MailDomain.Of(form.Email ?? "")), w.DomainMeant(meant), MustTick: true) : new(true, w.DomainIsGood));
-            if (draft is { PatientName: { Length: > 0 } patient } && !form.IsUpload && !ShareAName(patient, form.Name ?? ""))
-                checks.Add(earlier.Any(IsOfAnother) ? new(true, w.GetsOthersStudies) : new(false, w.NameDiffers, w.NameDiffersText(patient, form.Name ?? ""), MustTick: true));
+            if (draft is { PatientName: { Length: > 0 } patient } && !form.IsUpload && !PeopleNames.MayBeOne(patient, form.Name ?? ""))
+                checks.Add(GetsOthers(earlier, draft.Study) ? new(true, w.GetsOthersStudies) : new(false, w.NameDiffers, w.NameDiffersText(patient, form.Name ?? ""), MustTick: true));
         }
         else if (await grains.GetGrain<IPartnerAccount>(form.Account).Read(by) is { } account)
         {
@@ -59,14 +59,13 @@ internal static class SendChecks
         && string.Equals(Bare(row.Patient ?? ""), Bare(study.PatientName), StringComparison.OrdinalIgnoreCase)
         && string.Equals(row.Study ?? "", study.Description, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Somebody looked at the two names then: whoever gets studies of others is no patient.</summary>
-    private static bool IsOfAnother(ExportRow row) => row is { Account: null, Direction: not LinkDirection.Upload, Patient.Length: > 0 } && !ShareAName(PersonName.Shown(row.Patient), row.Recipient);
+    /// <summary>Somebody looked at the two names before: at this patient's, or at those of several, as a doctor gets them.</summary>
+    private static bool GetsOthers(IReadOnlyList<ExportRow> earlier, StudySummary? study)
+    {
+        var others = earlier.Where(row => row is { Account: null, Direction: not LinkDirection.Upload, Patient.Length: > 0 } && !PeopleNames.MayBeOne(PersonName.Shown(row.Patient), row.Recipient))
+            .Select(row => Bare(row.Patient ?? "")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return others.Count > 1 || study is not null && others.Contains(Bare(study.PatientName));
+    }
 
     private static string Bare(string name) => name.Replace('^', ' ').Trim();
-
-    /// <summary>A family name in common is enough: initials and order differ from system to system.</summary>
-    private static bool ShareAName(string one, string other) =>
-        Parts(one).Intersect(Parts(other), StringComparer.OrdinalIgnoreCase).Any();
-
-    private static IEnumerable<string> Parts(string name) => name.Split([' ', ',', '.', '-', '='], StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length > 2 && part.ToLowerInvariant() is not ("van" or "der" or "den" or "von"));
 }

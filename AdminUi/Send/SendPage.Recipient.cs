@@ -11,7 +11,7 @@ namespace Exchange.Send;
 public sealed partial class SendPage
 {
     private string? _taken;
-    private bool _isDraftBack;
+    private bool _isDraftBack, _isReasonTyped;
 
     /// <summary>A partner's user name: it goes to that folder.</summary>
     [SupplyParameterFromQuery(Name = "account")] private string? ToAccount { get; set; }
@@ -52,7 +52,7 @@ public sealed partial class SendPage
 
     private async Task Choose(Suggestion chosen)
     {
-        if (chosen.ExportId is { } export) await TakeOver(export, withReason: string.IsNullOrWhiteSpace(_form.Reason));
+        if (chosen.ExportId is { } export) await TakeOver(export, withReason: !_isReasonTyped);
         else if (chosen.Account is { } account && await grains.GetGrain<IPartnerAccount>(account).Contact(await caller.As(StaffPolicies.Exports)) is { } contact) TakePartner(contact);
         Recheck();
     }
@@ -69,6 +69,21 @@ public sealed partial class SendPage
         (_form.Name, _form.Account, _form.Email, _form.Mobile, _form.Language) = (request.RecipientName, null, request.RecipientEmail, request.RecipientMobile, request.Language);
         if (withReason) _form.Reason = request.Reason;
         _taken = string.IsNullOrEmpty(request.RecipientEmail) ? null : W.TakenFrom(M.Day(view.CreatedAt));
+    }
+
+    /// <summary>What was typed for this recipient stays; what is left of another does not.</summary>
+    private void ReasonTyped()
+    {
+        _isReasonTyped = !string.IsNullOrWhiteSpace(_form.Reason);
+        Recheck();
+    }
+
+    private async Task StartOver()
+    {
+        await Clear();
+        await DropReport();
+        (_form, _wrong, _taken, _isDraftBack, _isReasonTyped, _wasChecked) = (new() { Days = InForce.Now.ContentLife.Days }, new Dictionary<string, string>(), null, false, false, false);
+        await Keep(isDone: true);
     }
 
     private void UseLink()

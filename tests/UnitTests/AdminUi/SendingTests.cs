@@ -24,6 +24,18 @@ public sealed class SendingTests
         Assert.Equal(meant, MailDomain.Meant(email, ["provider.example"]));
 
     [Theory]
+    [InlineData("Fantoom Anna", "mw. A. Fantoom", true)]
+    [InlineData("Fantoom Anna", "mevrouw Fantoom", true)]
+    [InlineData("Fantoom Anna", "Anna Fantoom-de Vries", true)]
+    [InlineData("Vries, de^Céleste", "dhr. C. de Vries", true)]
+    [InlineData("Müller Jörg", "J. MULLER", true)]
+    [InlineData("Fantoom Anna", "Pieter Fantoom", false)]
+    [InlineData("Fantoom Céleste", "mw. A. Fantoom", false)]
+    [InlineData("Fantoom Bram", "Z. Heelanders", false)]
+    [InlineData("van der Berg Jan", "J. van der Meer", false)]
+    public void Names_that_cannot_be_one_person_are_told_apart(string study, string recipient, bool mayBe) => Assert.Equal(mayBe, PeopleNames.MayBeOne(study, recipient));
+
+    [Theory]
     [InlineData(63, "63 of 90 days", "")]
     [InlineData(80, "80 of 90 days", "10 days left")]
     [InlineData(91, "91 of 90 days", "1 day over")]
