@@ -68,6 +68,7 @@ public sealed partial class SendPage
     private async Task Focus(string selector)
     {
         StateHasChanged();
+        await Task.Yield(); // The page goes to the browser when this turn ends; what is to have the focus must be there first.
         if (_script is not null) await _script.InvokeVoidAsync("focus", selector);
     }
 

@@ -242,7 +242,7 @@ public sealed partial class MainTaskTests(StaffFixture fixture) : IClassFixture<
 
         await page.ClickAsync(".nav a[href='/exports']");
         await page.Locator(".mud-dialog", new() { HasText = "Nog niet verstuurd" }).WaitForAsync(Patient);
-        await page.Keyboard.PressAsync("Escape");
+        await page.ClickAsync(".mud-dialog .btn:not(.danger)");
         await page.Locator(".mud-dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = Chromium.Patience });
         Assert.EndsWith("/send", page.Url, StringComparison.Ordinal);
         await page.ClickAsync(".undo .btn.quiet");
