@@ -80,7 +80,7 @@ internal sealed partial class AccountWork(ContentStore content, IServiceProvider
         {
             if (_keeping.TryGetValue(contentId, out var kept)) await kept.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        var left = await Task.Factory.StartNew(() => content.DestroyAll([.. files.SelectMany(file => file.ContentIds)]).ToHashSet(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var left = await content.DestroyAllAsync([.. files.SelectMany(file => file.ContentIds)]);
         IReadOnlyList<string> erased = [.. files.Where(file => !file.ContentIds.Any(left.Contains)).Select(file => file.FileId)];
         if (erased.Count > 0) await services.GetRequiredService<IGrainFactory>().GetGrain<IAccountFolders>(account).Erased(erased);
     }

@@ -59,11 +59,10 @@ internal sealed partial class ContentWork(
         try
         {
             foreach (var order in orders) await running.StopAsync(order.ExportId);
-            // On a thread of its own: grains run on those that would wait here for the disk.
-            var left = await Task.Factory.StartNew(() => content.DestroyAll([.. orders.SelectMany(order => ContentsOf(order.ExportId, order.Attempts))]).ToHashSet(),
-                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            var erasing = orders.Select(order => (order.ExportId, Contents: ContentsOf(order.ExportId, order.Attempts))).ToList(); // Counted before anything is gone.
+            var left = await content.DestroyAllAsync([.. erasing.SelectMany(export => export.Contents)]);
             var grains = services.GetRequiredService<IGrainFactory>();
-            await Task.WhenAll(orders.Where(order => left.Count == 0 || !ContentsOf(order.ExportId, order.Attempts).Any(left.Contains)).Select(order => grains.GetGrain<IStudyExport>(order.ExportId).Erased()));
+            await Task.WhenAll(erasing.Where(export => !export.Contents.Any(left.Contains)).Select(export => grains.GetGrain<IStudyExport>(export.ExportId).Erased()));
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OrleansException or TimeoutException)
@@ -73,7 +72,7 @@ internal sealed partial class ContentWork(
         }
     }
 
-    private IEnumerable<string> ContentsOf(string exportId, int attempts) =>
+    private IReadOnlyList<string> ContentsOf(string exportId, int attempts) =>
         [.. Enumerable.Range(1, attempts).SelectMany(attempt => new PackageFiles(content, exportId, attempt).Contents()), ContentNames.Secrets(exportId)];
 
     private ImmutableBytes Sealed(string sealId, string secret, string purpose) => new(content.Seal(sealId, Encoding.UTF8.GetBytes(secret), purpose));

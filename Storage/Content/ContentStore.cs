@@ -138,6 +138,10 @@ public sealed class ContentStore
         return [.. contentIds.Where(Exists)];
     }
 
+    /// <summary>The same on a thread of its own: grains run on those that would wait for the disk.</summary>
+    public Task<HashSet<string>> DestroyAllAsync(IReadOnlyList<string> contentIds) =>
+        Task.Factory.StartNew(() => DestroyAll(contentIds).ToHashSet(StringComparer.Ordinal), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     private void DestroyNow(IReadOnlyList<string> contentIds)
     {
         Keys.Destroy(contentIds);
