@@ -34,7 +34,7 @@ public static class ReceivedSlices
         {
             ReceivedSlice.All => [],
             ReceivedSlice.NeedsYou => [InboundState.Checked],
-            ReceivedSlice.BeingRead => [InboundState.Arrived],
+            ReceivedSlice.BeingRead => [InboundState.Arriving, InboundState.Arrived],
             ReceivedSlice.Accepted => [InboundState.Accepted],
             ReceivedSlice.Refused => [InboundState.Refused],
             ReceivedSlice.Ended => [InboundState.Ended, InboundState.TakenBack],
@@ -45,7 +45,7 @@ public static class ReceivedSlices
     {
         public Kind Kind => state switch
         {
-            InboundState.Arrived => Kind.Running,
+            InboundState.Arriving or InboundState.Arrived => Kind.Running,
             InboundState.Checked => Kind.Waiting,
             InboundState.Accepted => Kind.Done,
             InboundState.Refused => Kind.Failed,

@@ -57,10 +57,12 @@ public sealed partial class ReceivedPage(IGrainFactory grains, ILiveChanges live
     private int Count(ReceivedSlice slice) => slice is ReceivedSlice.All ? _counts.Values.Sum() : slice.States.Sum(state => _counts.GetValueOrDefault(state));
 
     private string Content(InboundRow row) =>
-        string.Join(", ", new[] { row.Study ?? "", row.Instances > 0 ? M.Images(row.Instances) : "", M.Bytes(row.Bytes) }.Where(part => part.Length > 0));
+        string.Join(", ", new[] { row.Study ?? "", row.Files > 1 ? W.Files(M.Number(row.Files), row.Files) : "", row.Instances > 0 ? M.Images(row.Instances) : "", M.Bytes(row.Bytes) }.Where(part => part.Length > 0));
 
     private (Kind Kind, string Word, string Aside) Check(InboundRow row) =>
-        row.Content is { } content ? Found(content, row)
+        row is { MayBePart: true, Content: not null } ? (Kind.Warning, W.MayBePart, W.ImagesFine(M.Images(row.Instances)))
+        : row.Content is { } content ? Found(content, row)
+        : row.State is InboundState.Arriving ? (Kind.Running, W.ComesIn, W.Files(M.Number(row.Files), row.Files))
         : row.State is InboundState.Arrived ? (Kind.Running, W.BeingLookedAt, "")
         : (Kind.Revoked, W.NotLookedAt, "");
 

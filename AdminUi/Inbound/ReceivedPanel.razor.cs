@@ -1,3 +1,4 @@
+using Exchange.Accounts;
 using Exchange.Figures;
 using Exchange.Layout;
 using Exchange.Staff;
@@ -11,7 +12,10 @@ namespace Exchange.Inbound;
 public sealed partial class ReceivedPanel(
     IGrainFactory grains, StaffCaller caller, IDialogService dialogs, AdminUiSettings settings, TimeProvider time, ILogger<ReceivedPanel> logger) : StaffComponent
 {
+    private const int MaxShown = 200;
+
     private InboundView? _view;
+    private IReadOnlyList<FileView> _files = [];
     private ElementReference _panel;
     private string? _result;
     private long _shown;
@@ -52,7 +56,9 @@ public sealed partial class ReceivedPanel(
         _hasFailed = false;
         try
         {
-            _view = await grains.GetGrain<IInboundDelivery>(Id).Read(await caller.As(StaffPolicies.Exports));
+            var by = await caller.As(StaffPolicies.Exports);
+            _view = await grains.GetGrain<IInboundDelivery>(Id).Read(by);
+            _files = _view is { } view ? await grains.GetGrain<IAccountFolders>(view.Account).OfDelivery(by, Id, 0, MaxShown) : [];
             _isMissing = _view is null;
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
@@ -62,11 +68,14 @@ public sealed partial class ReceivedPanel(
         }
     }
 
-    private string Reading(InboundCheck? check) => check switch
+    private string Sum(InboundView view) => $"{W.Files(M.Number(view.Files), view.Files)}, {M.Bytes(view.Bytes)}. {Reading(view)}.{(view is { IsDeclared: true, ExportId: not null, State: not InboundState.Arriving } ? " " + W.SaidAll : "")}";
+
+    private string Reading(InboundView view) => view switch
     {
-        null => W.BeingLookedAt,
-        { Content: InboundContent.NoImages } => W.NoImagesIn,
-        _ => W.ImagesFine(M.Images(check.Instances)),
+        { State: InboundState.Arriving } => W.ComesIn,
+        { Check: null } => W.BeingLookedAt,
+        { Check.Content: InboundContent.NoImages } => W.NoImagesIn,
+        { Check: { } check } => W.ImagesFine(M.Images(check.Instances)),
     };
 
     private IEnumerable<(DateTimeOffset At, string What)> Events(InboundView view)

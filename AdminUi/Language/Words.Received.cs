@@ -11,13 +11,14 @@ public sealed partial class Words
     {
         ReceivedSlice.All => All,
         ReceivedSlice.NeedsYou => Of("Wacht op u", "Waits for you"),
-        ReceivedSlice.BeingRead => BeingLookedAt,
+        ReceivedSlice.BeingRead => ComesIn,
         ReceivedSlice.Accepted => Of("Geaccepteerd", "Accepted"),
         ReceivedSlice.Refused => Of("Geweigerd", "Refused"),
         ReceivedSlice.Ended => Of("Afgelopen", "Ended"),
     };
     public string InboundStateName(InboundState state) => state switch
     {
+        InboundState.Arriving => ComesIn,
         InboundState.Arrived => BeingLookedAt,
         InboundState.Checked => Of("Wacht op u", "Waits for you"),
         InboundState.Accepted => Of("Geaccepteerd", "Accepted"),
@@ -31,6 +32,16 @@ public sealed partial class Words
     public string NothingReceivedFound => Of("Niets gevonden", "Nothing found");
     public string Via => Of("Via", "By");
     public string Check => Of("Controle", "Check");
+    public string ComesIn => Of("Komt binnen", "Coming in");
+    public string MayBePart => Of("Misschien niet compleet", "May not be complete");
+    public string CutFiles(string count, int n) => n == 1
+        ? Of("1 bestand brak halverwege af en is er niet bij. Vraag de afzender het opnieuw te sturen.", "1 file broke off halfway and is not here. Ask the sender to send it again.")
+        : Of($"{count} bestanden braken halverwege af en zijn er niet bij. Vraag de afzender ze opnieuw te sturen.", $"{count} files broke off halfway and are not here. Ask the sender to send them again.");
+    public string NeverSaidAll => Of("De afzender sloot de pagina voordat alles klaar was, of verloor de verbinding. Vraag na of er nog iets mist.", "The sender closed the page before all was done, or lost the connection. Ask whether anything is missing.");
+    public string SaidAll => Of("De afzender meldde dat dit alles is.", "The sender said that this is all.");
+    public string AndMore(string count) => Of($"en nog {count}", $"and {count} more");
+    public string MoreStudies(string count, int n) => n == 1 ? Of("en 1 ander onderzoek", "and 1 other study") : Of($"en {count} andere onderzoeken", $"and {count} other studies");
+    public string DownloadAllVerb => Of("Download alles (ZIP)", "Download all (ZIP)");
     public string BeingLookedAt => Of("Wordt nagekeken", "Being read");
     public string NotLookedAt => Of("Niet nagekeken", "Not looked at");
     public string ContentFine => Of("In orde", "Fine");

@@ -1,3 +1,4 @@
+using Exchange.Inbound;
 using Exchange.Links;
 
 namespace Exchange.Accounts;
@@ -69,14 +70,28 @@ public interface IAccountFolders : IGrainWithStringKey
     /// <summary>Takes an export's parts out of the folder: revoked, expired. Their content is the export's own to erase. A second call changes nothing.</summary>
     [Alias("withdraw")] Task<Verdict> Withdraw(Actor by, string exportId);
 
-    /// <summary>Uploads that are complete and that the hospital has not taken over, oldest first; at most 200.</summary>
-    [Alias("waiting")] Task<IReadOnlyList<FileView>> Waiting(Actor by);
+    /// <summary>The sender says that this is all: what was brought in is the hospital's as soon as nothing more of it is on its way.</summary>
+    [Alias("ready")] Task<FileOutcome> Ready(AccountCaller by);
+
+    /// <summary>
+    /// What was brought in and the hospital does not know of yet as it was closed. Files that came into one place in one go are one
+    /// delivery, and a partner's ZIP is one of its own. It is closed, and its files are the hospital's, once the sender is ready or
+    /// has been quiet for a while.
+    /// </summary>
+    [Alias("deliveries")] Task<IReadOnlyList<DeliveryStanding>> Deliveries(Actor by);
+
+    /// <summary>The hospital knows of a delivery that was closed. A second call changes nothing.</summary>
+    [Alias("told")] Task Told(Actor by, string deliveryId);
+
+    /// <summary>Whole files of a delivery, by path.</summary>
+    /// <param name="take">At most 1,000.</param>
+    [Alias("of-delivery")] Task<IReadOnlyList<FileView>> OfDelivery(Actor by, string deliveryId, int skip, int take);
+
+    /// <summary>One of them; null when it is not part of it, or has ended.</summary>
+    [Alias("in-delivery")] Task<FileView?> InDelivery(Actor by, string deliveryId, string fileId);
 
     /// <summary>What came into the upload folder, whole files only; null: nothing.</summary>
     [Alias("received")] Task<Exports.ReceivedFiles?> Received(Actor by);
-
-    /// <summary>The hospital has taken an upload over: whatever the partner does with its name, the content stays. A second call changes nothing.</summary>
-    [Alias("take-over")] Task<Verdict> TakeOver(Actor by, string fileId);
 
     /// <summary>Erases all that a test of the door left behind. Of no other folder.</summary>
     /// <returns>Entries whose key and bytes are not destroyed yet: asked again until it is 0.</returns>

@@ -6,14 +6,11 @@ namespace Exchange.Inbound;
 [GrainInterfaceType("exchange.inbound-delivery")]
 public interface IInboundDelivery : IGrainWithStringKey
 {
-    /// <summary>It has arrived, whole. A second call changes nothing.</summary>
+    /// <summary>It is coming in, or is all there. Once it was closed, another call changes nothing.</summary>
     [Alias("arrive")] Task<Verdict> Arrive(Actor by, InboundArrival arrival);
 
     /// <summary>What the reader found. A second call changes nothing.</summary>
     [Alias("checked")] Task<Verdict> Checked(Actor by, InboundCheck check);
-
-    /// <summary>It was taken back before the hospital had it: nothing of it is left.</summary>
-    [Alias("taken-back")] Task<Verdict> TakenBack(Actor by);
 
     /// <summary>The hospital takes it. Only what was looked at, and was not refused, can be taken; a second call changes nothing.</summary>
     [Alias("accept")] Task<Verdict> Accept(Actor by);
@@ -22,60 +19,68 @@ public interface IInboundDelivery : IGrainWithStringKey
     /// <param name="reason">1 to 200 characters, kept in the log: nothing of a patient belongs in it. Otherwise <see cref="Verdict.OutOfRange"/>.</param>
     [Alias("refuse")] Task<Verdict> Refuse(Actor by, string reason);
 
-    /// <summary>Where to read the file, noted in the log; null when there is none, or its time is over.</summary>
-    [Alias("open")] Task<InboundFile?> Open(Actor by, string fileId);
+    /// <summary>Leave to read a file of it, or all of them, noted in the log. False: there is none, it is still coming in, or its time is over.</summary>
+    /// <param name="fileId">Null: all.</param>
+    [Alias("open")] Task<bool> Open(Actor by, string? fileId);
 
     /// <summary>Null when there is none.</summary>
     [Alias("read")] Task<InboundView?> Read(Actor by);
 }
 
-/// <summary>Arrived: not looked at yet. Checked: looked at, whatever was found. TakenBack: by who sent it. Ended: its content is gone. Accepted, Refused: somebody of the hospital decided.</summary>
-public enum InboundState { Arrived, Checked, TakenBack, Ended, Accepted, Refused }
+/// <summary>
+/// Arriving: files are still coming in. Arrived: all there, not looked at yet. Checked: looked at, whatever was found. TakenBack: by who
+/// sent it. Ended: its content is gone. Accepted, Refused: somebody of the hospital decided.
+/// </summary>
+public enum InboundState { Arrived, Checked, TakenBack, Ended, Accepted, Refused, Arriving }
+
+public static class InboundStates
+{
+    extension(InboundState state)
+    {
+        /// <summary>Its bytes are there, and may be taken out.</summary>
+        public bool HasContent => state is not (InboundState.Arriving or InboundState.TakenBack or InboundState.Ended);
+    }
+}
 
 /// <summary>What it is, by its bytes. Mixed: images, and files that are none or are damaged.</summary>
 public enum InboundContent { Images, Mixed, NoImages }
 
-/// <param name="Id">As the account's folder has it.</param>
-/// <param name="Account">Whose folder keeps the bytes: an account, or the box of a link.</param>
-/// <param name="Path">Below its upload folder.</param>
-/// <param name="Sha256">Lower-case hexadecimal.</param>
-[GenerateSerializer, Immutable, Alias("exchange.inbound-file")]
-public sealed record InboundFile(
-    [property: Id(0)] string Id, [property: Id(1)] string Account, [property: Id(2)] string Path, [property: Id(3)] long Size, [property: Id(4)] string Sha256)
-{
-    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
-}
-
 /// <param name="Sender">Organisation and department, or the recipient of the link, in words.</param>
-/// <param name="EndsAt">End of its content.</param>
+/// <param name="Account">Whose folder keeps the bytes: an account, or the box of a link.</param>
 /// <param name="ExportId">The export whose link it came by; null: by an account.</param>
 [GenerateSerializer, Immutable, Alias("exchange.inbound-arrival")]
 public sealed record InboundArrival(
-    [property: Id(0)] string Sender, [property: Id(1)] InboundFile File, [property: Id(2)] DateTimeOffset ArrivedAt, [property: Id(3)] DateTimeOffset EndsAt,
-    [property: Id(4)] string? ExportId = null);
+    [property: Id(0)] string Sender, [property: Id(1)] string Account, [property: Id(2)] DeliveryStanding Standing, [property: Id(3)] string? ExportId = null);
 
 /// <param name="Instances">Readable DICOM instances.</param>
 /// <param name="Problems">Files that are none, or are damaged; at most 200 are named.</param>
 /// <param name="ProblemCount">All of them.</param>
 /// <param name="Patients">How many different patients the headers name.</param>
 /// <param name="Study">Of the first instance; null when there is none.</param>
+/// <param name="Studies">How many different studies there are.</param>
 [GenerateSerializer, Immutable, Alias("exchange.inbound-check")]
 public sealed record InboundCheck(
     [property: Id(0)] InboundContent Content, [property: Id(1)] int Instances, [property: Id(2)] IReadOnlyList<FileProblem> Problems,
-    [property: Id(3)] int ProblemCount, [property: Id(4)] int Patients, [property: Id(5)] StudySummary? Study);
+    [property: Id(3)] int ProblemCount, [property: Id(4)] int Patients, [property: Id(5)] StudySummary? Study,
+    [property: Id(6)] int Studies = 1);
 
 /// <param name="By">Who decided.</param>
 /// <param name="Reason">Why it was refused; null when it was accepted.</param>
 [GenerateSerializer, Immutable, Alias("exchange.inbound-decision")]
 public sealed record InboundDecision([property: Id(0)] bool IsAccepted, [property: Id(1)] string By, [property: Id(2)] DateTimeOffset At, [property: Id(3)] string? Reason);
 
-/// <param name="File">Null once its content has ended.</param>
+/// <param name="Files">Whole files.</param>
+/// <param name="Cut">Files of the same go that broke off, when it was closed.</param>
+/// <param name="IsDeclared">The sender said that this is all.</param>
 /// <param name="Check">Null until it was looked at.</param>
-/// <param name="OpenedBy">Who first took the file out.</param>
+/// <param name="OpenedBy">Who first took something out.</param>
 /// <param name="Decision">Null until somebody decided.</param>
+/// <param name="MayBePart">Files broke off, or who sent it by link never said that this is all.</param>
 [GenerateSerializer, Immutable, Alias("exchange.inbound-view")]
 public sealed record InboundView(
     [property: Id(0)] string Id, [property: Id(1)] InboundState State, [property: Id(2)] string Account, [property: Id(3)] string Sender,
-    [property: Id(4)] InboundFile? File, [property: Id(5)] DateTimeOffset ArrivedAt, [property: Id(6)] DateTimeOffset EndsAt,
-    [property: Id(7)] DateTimeOffset? CheckedAt, [property: Id(8)] InboundCheck? Check, [property: Id(9)] DateTimeOffset? OpenedAt,
-    [property: Id(10)] string? ExportId = null, [property: Id(11)] string? OpenedBy = null, [property: Id(12)] InboundDecision? Decision = null);
+    [property: Id(4)] int Files, [property: Id(5)] long Bytes, [property: Id(6)] int Cut, [property: Id(7)] bool IsDeclared,
+    [property: Id(8)] DateTimeOffset ArrivedAt, [property: Id(9)] DateTimeOffset EndsAt,
+    [property: Id(10)] DateTimeOffset? CheckedAt, [property: Id(11)] InboundCheck? Check, [property: Id(12)] DateTimeOffset? OpenedAt,
+    [property: Id(13)] string? ExportId = null, [property: Id(14)] string? OpenedBy = null, [property: Id(15)] InboundDecision? Decision = null,
+    [property: Id(16)] bool MayBePart = false);

@@ -182,10 +182,6 @@ internal sealed partial class AccountFoldersGrain
         return FileOutcome.Done;
     }
 
-    /// <summary>Out of the partner's sight. What the hospital has taken over stays for it, under no name, until its days are over.</summary>
-    private static StoredFile Left(StoredFile file) => file.State == nameof(FileState.Delivered)
-        ? file with { Folder = nameof(AccountFolder.Handed), Path = file.Id } : file with { Removed = true };
-
     public async Task<FileOutcome> MakeFolder(AccountCaller by, string path)
     {
         if (await Access(by) is null) return FileOutcome.SessionEnded;

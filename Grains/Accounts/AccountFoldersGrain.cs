@@ -8,13 +8,13 @@ using Orleans.Serialization.Invocation;
 
 namespace Exchange.Accounts;
 
-/// <summary>Looking, reading, and what the hospital lays down; the other parts write and end. All its memory is rows.</summary>
+/// <summary>Looking, reading, and what the hospital lays down; the other parts write, hand over and end. All its memory is rows.</summary>
 [GrainType("exchange.account-folders"), MayInterleave(nameof(MayInterleave))]
 internal sealed partial class AccountFoldersGrain(
     AccountFiles files, IAccountWork work, IOptions<AccountOptions> options, CurrentSettings settings, TimeProvider time, ILogger<AccountFoldersGrain> logger)
     : Grain, IAccountFolders, IRemindable, ITicked
 {
-    private const int MaxTake = 1000, MaxWaiting = 200;
+    private const int MaxTake = 1000;
 
     private string Name => this.GetPrimaryKeyString();
 
@@ -142,20 +142,8 @@ internal sealed partial class AccountFoldersGrain(
         return Verdict.Done;
     }
 
-    public async Task<IReadOnlyList<FileView>> Waiting(Actor by) => !by.IsHospital ? [] :
-        [.. (await files.InStateAsync(Name, nameof(AccountFolder.Upload), nameof(FileState.Complete), MaxWaiting, time.GetUtcNow())).Select(View)];
-
     public async Task<ReceivedFiles?> Received(Actor by) =>
         by.IsHospital && await files.WholeAsync(Name, nameof(AccountFolder.Upload)) is { } whole ? new(whole.Files, whole.Bytes, whole.LastAt) : null;
-
-    public async Task<Verdict> TakeOver(Actor by, string fileId)
-    {
-        if (!by.IsHospital || await files.FindByIdAsync(Name, fileId) is not { Removed: false, ExportId: null } file) return Verdict.NotFound;
-        if (file.State == nameof(FileState.Delivered)) return Verdict.Done;
-        if (file.State != nameof(FileState.Complete)) return Verdict.NotNow;
-        await Write([file with { State = nameof(FileState.Delivered) }], [], [AccountDeed.OfFile(by, file, "upload-taken-over", AuditAction.Update, time.GetUtcNow())], (0, 0));
-        return Verdict.Done;
-    }
 
     private IPartnerAccount Account => GrainFactory.GetGrain<IPartnerAccount>(Name);
 
@@ -213,7 +201,7 @@ internal sealed partial class AccountFoldersGrain(
     }
 
     private static FileView View(StoredFile file) => new(
-        file.Id, Enum.Parse<AccountFolder>(file.Folder), file.Path, file.IsFolder, file.Size, file.Sha256, Enum.Parse<FileState>(file.State),
+        file.Id, Enum.Parse<AccountFolder>(file.Folder), ShownPath(file), file.IsFolder, file.Size, file.Sha256, Enum.Parse<FileState>(file.State),
         file.CreatedAt, file.ChangedAt, file.EndsAt, file.ExportId, file.GivenAt);
 
     private static IReadOnlyList<ByteSpan> Spans(StoredFile file) => [.. file.Served.Chunk(2).Select(pair => new ByteSpan(pair[0], pair[1]))];

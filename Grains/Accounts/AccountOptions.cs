@@ -46,4 +46,12 @@ public sealed class AccountOptions
     /// <summary>How long an upload that was cut waits to be resumed. Default: 1 day.</summary>
     [Range(typeof(TimeSpan), "00:10:00", "7.00:00:00")]
     public TimeSpan CutUploadLife { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long nothing more must have come before what was brought in is the hospital's, when its sender does not say that it is all. Default: 3 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan QuietBeforeHandedIn { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>From the first file on; a sender who never stops hands in every so often. Default: 2 hours.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan LongestHandingIn { get; set; } = TimeSpan.FromHours(2);
 }

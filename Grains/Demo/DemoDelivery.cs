@@ -24,7 +24,7 @@ internal static class DemoDelivery
         return new()
         {
             Id = $"i-demo-{i:D3}", Revision = 1, State = state, Account = account, Sender = $"{Any(dice, Organisations)}, Radiologie", Bytes = bytes, ArrivedAt = at, EndsAt = at.AddDays(7),
-            File = isOver || state is InboundState.TakenBack ? null : new($"f-demo-{i}", account, $"aanlevering/onderzoek-{i}.zip", bytes, new string('0', 64)),
+            Files = i % 3 == 2 ? images + problems : 1, IsDeclared = true,
             CheckedAt = state is InboundState.TakenBack ? null : at.AddMinutes(1),
             Check = state is InboundState.TakenBack ? null
                 : new(problems > 0 ? InboundContent.Mixed : InboundContent.Images, images, [.. Enumerable.Range(1, isOver ? 0 : problems).Select(n => new FileProblem($"CD/AUTORUN{n}.EXE", "not-dicom"))], problems, 1,

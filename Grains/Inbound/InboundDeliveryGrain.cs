@@ -1,3 +1,4 @@
+using Exchange.Accounts;
 using Exchange.Audit;
 
 namespace Exchange.Inbound;
@@ -14,16 +15,32 @@ internal sealed class InboundDeliveryGrain(
     public async Task<Verdict> Arrive(Actor by, InboundArrival arrival)
     {
         if (!by.IsHospital) return Verdict.NotFound;
-        if (Current.Exists) return Verdict.Done;
-        if (arrival.EndsAt <= time.GetUtcNow()) return Verdict.OutOfRange;
+        if (Current.Exists && Current.State is not InboundState.Arriving) return Verdict.Done;
+        var standing = arrival.Standing;
+        if (standing.Files == 0 && !Current.Exists) return Verdict.Done; // Taken back before anybody heard of it.
+        if (standing.EndsAt <= time.GetUtcNow() && !Current.Exists) return Verdict.OutOfRange;
 
-        // The reminder goes first: a tick on nothing is harmless, names that stay for ever are not.
-        await this.ArmAsync(arrival.EndsAt, time);
-        await Save(Current with
+        var next = Current with
         {
-            Id = this.GetPrimaryKeyString(), State = InboundState.Arrived, Account = arrival.File.Account, Sender = arrival.Sender, ExportId = arrival.ExportId, Bytes = arrival.File.Size,
-            File = arrival.File, ArrivedAt = arrival.ArrivedAt, EndsAt = arrival.EndsAt,
-        }, "arrived", SentBy(arrival.ExportId, arrival.File.Account), AuditAction.Create, detail: $"{arrival.File.Size} bytes");
+            Id = this.GetPrimaryKeyString(), Account = arrival.Account, Sender = arrival.Sender, ExportId = arrival.ExportId,
+            State = standing.Files == 0 ? InboundState.TakenBack : standing.IsClosed ? InboundState.Arrived : InboundState.Arriving,
+            Files = standing.Files, Bytes = standing.Bytes, Cut = standing.Cut, IsDeclared = standing.IsDeclared, ArrivedAt = standing.ArrivedAt, EndsAt = standing.EndsAt,
+        };
+        if (next == Current) return Verdict.Done;
+        // The reminder goes first: a tick on nothing is harmless, names that stay for ever are not.
+        if (Current.EndsAt != next.EndsAt) await this.ArmAsync(next.EndsAt, time);
+        if (next.State == Current.State && Current.Exists) await state.SaveAsync(next with { Revision = next.Revision + 1 }, this); // More of the same is no deed of its own.
+        else
+        {
+            var (happened, action) = next.State switch
+            {
+                InboundState.Arriving => ("arriving", AuditAction.Create),
+                InboundState.TakenBack => ("taken-back", AuditAction.Delete),
+                _ => ("arrived", AuditAction.Create),
+            };
+            await Save(next, happened, SentBy(arrival.ExportId, arrival.Account), action, standing.Cut == 0 ? AuditOutcome.Success : AuditOutcome.MinorFailure,
+                $"{standing.Files} files, {standing.Bytes} bytes, {standing.Cut} cut");
+        }
         return Verdict.Done;
     }
 
@@ -35,15 +52,6 @@ internal sealed class InboundDeliveryGrain(
 
         await Save(Current with { State = InboundState.Checked, Check = check, CheckedAt = time.GetUtcNow() }, "checked", by, AuditAction.Execute,
             check.ProblemCount == 0 ? AuditOutcome.Success : AuditOutcome.MinorFailure, $"{check.Content}, {check.Instances} instances, {check.ProblemCount} problems");
-        return Verdict.Done;
-    }
-
-    public async Task<Verdict> TakenBack(Actor by)
-    {
-        if (!by.IsHospital || !Current.Exists) return Verdict.NotFound;
-        if (Current.State is InboundState.TakenBack) return Verdict.Done;
-        if (Current.State is not InboundState.Arrived) return Verdict.NotNow;
-        await Save(Current with { State = InboundState.TakenBack, File = null }, "taken-back", SentBy(Current.ExportId, Current.Account), AuditAction.Delete);
         return Verdict.Done;
     }
 
@@ -62,12 +70,13 @@ internal sealed class InboundDeliveryGrain(
         return Verdict.Done;
     }
 
-    public async Task<InboundFile?> Open(Actor by, string fileId)
+    public async Task<bool> Open(Actor by, string? fileId)
     {
-        if (!by.IsHospital || Current.File is not { } file || file.Id != fileId || Current.EndsAt <= time.GetUtcNow()) return null;
+        if (!by.IsHospital || !Current.State.HasContent || Current.EndsAt <= time.GetUtcNow()) return false;
+        if (fileId is not null && await Folders.InDelivery(Actor.System, Current.Id, fileId) is null) return false;
         if (Current.OpenedAt is null && by.Kind is not ActorKind.System) await Save(Current with { OpenedAt = time.GetUtcNow(), OpenedBy = by.Id }, "opened", by, AuditAction.Read);
         else await log.AppendAsync(Event("opened", by, AuditAction.Read, AuditOutcome.Success, null));
-        return file;
+        return true;
     }
 
     public async Task<InboundView?> Read(Actor by)
@@ -78,8 +87,8 @@ internal sealed class InboundDeliveryGrain(
             return null;
         }
         if (by.Kind is not ActorKind.System) await log.AppendAsync(Event("viewed", by, AuditAction.Read, AuditOutcome.Success, null));
-        return new(Current.Id, Current.State, Current.Account, Current.Sender, Current.File, Current.ArrivedAt, Current.EndsAt, Current.CheckedAt, Current.Check, Current.OpenedAt,
-            Current.ExportId, Current.OpenedBy, Current.Decision);
+        return new(Current.Id, Current.State, Current.Account, Current.Sender, Current.Files, Current.Bytes, Current.Cut, Current.IsDeclared, Current.ArrivedAt, Current.EndsAt,
+            Current.CheckedAt, Current.Check, Current.OpenedAt, Current.ExportId, Current.OpenedBy, Current.Decision, Current.MayBePart);
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -87,12 +96,14 @@ internal sealed class InboundDeliveryGrain(
         if (Current.EndsAt > time.GetUtcNow()) return;
         // The bytes are the folder's own to erase; with them go the names that came along.
         if (Current.Exists && Current.State is not InboundState.Ended)
-            await Save(Current with { State = InboundState.Ended, File = null, Check = Current.Check is { } check ? check with { Problems = [], Study = null } : null }, "ended", Actor.System, AuditAction.Delete);
+            await Save(Current with { State = InboundState.Ended, Check = Current.Check is { } check ? check with { Problems = [], Study = null } : null }, "ended", Actor.System, AuditAction.Delete);
 
         // Unregistering comes last: a crash before it costs one more harmless tick.
         await this.DisarmAsync();
         DeactivateOnIdle();
     }
+
+    private IAccountFolders Folders => GrainFactory.GetGrain<IAccountFolders>(Current.Account);
 
     private static Actor SentBy(string? exportId, string account) => exportId is null ? new(account, ActorKind.Partner) : new("link", ActorKind.Recipient);
 

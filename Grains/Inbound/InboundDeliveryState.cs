@@ -23,8 +23,12 @@ internal sealed record InboundDeliveryState : IProjectedState, IAuditedState
     /// <summary>The export whose link it came by; null: by an account.</summary>
     public string? ExportId { get; init; }
     public long Bytes { get; init; }
-    /// <summary>Null once its content has ended: the sender's own name of it goes too.</summary>
-    public InboundFile? File { get; init; }
+    /// <summary>Whole files. Their names are the folder's to keep.</summary>
+    public int Files { get; init; } = 1;
+    /// <summary>Files of the same go that broke off, when it was closed.</summary>
+    public int Cut { get; init; }
+    /// <summary>The sender said that this is all.</summary>
+    public bool IsDeclared { get; init; }
     public DateTimeOffset ArrivedAt { get; init; }
     public DateTimeOffset EndsAt { get; init; }
     public DateTimeOffset? CheckedAt { get; init; }
@@ -35,6 +39,8 @@ internal sealed record InboundDeliveryState : IProjectedState, IAuditedState
     public InboundDecision? Decision { get; init; }
 
     [JsonIgnore] public bool Exists => Id.Length > 0;
+
+    [JsonIgnore] public bool MayBePart => State is not (InboundState.Arriving or InboundState.TakenBack) && (Cut > 0 || ExportId is not null && !IsDeclared);
 
     public static InboundRow? FromJson(string view) => JsonSerializer.Deserialize<InboundRow>(view, _json);
 
@@ -51,7 +57,7 @@ internal sealed record InboundDeliveryState : IProjectedState, IAuditedState
     {
         if (!Exists) return null;
         InboundRow line = new(Id, Revision, State, Account, Sender, Bytes, ArrivedAt, EndsAt, Check?.Content, Check?.Instances ?? 0, Check?.ProblemCount ?? 0,
-            ExportId, Check?.Study?.Description, OpenedBy, Decision?.By);
+            ExportId, Check?.Study?.Description, OpenedBy, Decision?.By, Files, MayBePart);
         return new(Table, Id,
         [
             new("state", State), new("account", Account), new("sender", Sender), new("arrived_at", ArrivedAt), new("ends_at", EndsAt),

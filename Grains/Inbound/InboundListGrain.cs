@@ -25,5 +25,5 @@ internal sealed class InboundListGrain(IReadModel rows, AccountFiles files, Time
     }
 
     public async Task<IReadOnlyList<string>> Waiting(Actor by) => !by.IsHospital ? [] :
-        [.. (await files.WaitingAsync(nameof(AccountFolder.Upload), nameof(FileState.Complete), time.GetUtcNow())).Keys];
+        await files.BroughtInAsync(nameof(AccountFolder.Upload), nameof(FileState.Complete), time.GetUtcNow());
 }

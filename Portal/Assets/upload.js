@@ -10,7 +10,10 @@
   const input = form.querySelector("input[type=file]"), button = form.querySelector("button");
   const PIECE = 64 * 1024 * 1024, FIRST_WAIT = 500, LONGEST_WAIT = 15000, TUS = { "Tus-Resumable": "1.0.0" };
   const queue = [];
-  let running = false, done = 0;
+  // Of many files only those are listed that run or failed; the bar above them tells of all.
+  const FEW = 12, total = document.getElementById("sending-total"), totalBar = total.querySelector("progress"), totalText = total.querySelector("span");
+  let running = false, done = 0, ended = 0, files = 0, bytes = 0, sentBytes = 0;
+  const number = count => count.toLocaleString(document.documentElement.lang);
 
   button.hidden = true;
   document.getElementById("fh").textContent = words.drag;
@@ -46,10 +49,25 @@
     item.bar.setAttribute("aria-label", item.path);
     text.append(name, item.note);
     item.row.append(text, item.state, item.bar);
+    item.sent = 0;
+    files++;
+    bytes += item.file.size;
+    item.row.hidden = files > FEW;
     list.append(item.row);
+    count(item, 0);
     document.querySelector("[data-nothing]")?.setAttribute("hidden", "");
   }
+  function count(item, sent) {
+    sentBytes += sent - item.sent;
+    item.sent = sent;
+    total.hidden = files <= FEW;
+    totalBar.max = Math.max(1, bytes);
+    totalBar.value = sentBytes;
+    totalText.textContent = words.ofAll.replace("#", number(ended)).replace("#", number(files)) + `, ${size(sentBytes)} / ${size(bytes)}`;
+  }
   function show(item, sent) {
+    item.row.hidden = false;
+    count(item, sent);
     item.bar.value = sent;
     const passed = (Date.now() - item.since) / 1000, speed = passed > 1 ? (sent - item.from) / passed : 0;
     item.state.className = "st run";
@@ -66,6 +84,9 @@
     item.state.className = isGood ? "st ok" : "st fail";
     item.state.textContent = isGood ? words.received : words.refused;
     item.note.textContent = text;
+    item.row.hidden = isGood && files > FEW;
+    ended++;
+    count(item, item.file.size);
   }
 
   // 0: no answer came.
@@ -125,7 +146,14 @@
       status.textContent = words.keepOpen;
       await send(item);
     }
+    for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+      // That this is all: what was sent in one go belongs together.
+      const said = queue.length ? { status: 204 } : await ask("POST", root + "/ready", {});
+      if (said.status && said.status < 500 && said.status !== 429) break;
+      await pause(wait);
+    }
     running = false;
+    if (queue.length) return run();
     status.textContent = done === 1 ? words.sentOne : words.sent.replace("#", String(done));
   }
   function add(file, path) {
@@ -135,9 +163,11 @@
     run();
   }
 
-  input.addEventListener("change", () => {
-    for (const file of input.files) add(file, file.webkitRelativePath || file.name);
-    input.value = "";
+  const folders = form.querySelector("[data-folders]"), inputs = form.querySelectorAll("input[type=file]");
+  folders.hidden = !("webkitdirectory" in input);
+  for (const from of inputs) from.addEventListener("change", () => {
+    for (const file of from.files) add(file, file.webkitRelativePath || file.name);
+    from.value = "";
   });
   form.addEventListener("submit", event => event.preventDefault());
   addEventListener("beforeunload", event => { if (running) event.preventDefault(); });

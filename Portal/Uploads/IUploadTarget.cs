@@ -16,6 +16,9 @@ internal interface IUploadTarget
 
     /// <summary>False: not there, or taken over already.</summary>
     Task<bool> RemoveAsync(UploadTicket ticket);
+
+    /// <summary>The sender has said that this is all. False: nothing more is taken from here.</summary>
+    Task<bool> ReadyAsync();
 }
 
 /// <summary>What an upload's address says, sealed.</summary>

@@ -6,12 +6,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Exchange.Uploads;
 
 /// <summary>
-/// Resumable uploads: tus 1.0.0 (https://tus.io/protocols/resumable-upload), core with creation, termination and expiration.
+/// Resumable uploads: tus 1.0.0 (https://tus.io/protocols/resumable-upload), core with creation, termination and expiration;
+/// and one word of our own: a POST to <c>ready</c> says that this is all.
 /// Another site cannot send these requests: their own headers need a leave that is never given.
 /// </summary>
 internal sealed class TusDoor(UploadAddress addresses)
 {
     private const string Version = "1.0.0", VersionHeader = "Tus-Resumable", Offset = "Upload-Offset", Length = "Upload-Length", Expires = "Upload-Expires";
+    /// <summary>No sealed address is this short.</summary>
+    private const string Ready = "ready";
     private const string Bytes = "application/offset+octet-stream";
     private const int MaxMetadata = 8 * 1024;
 
@@ -42,6 +45,7 @@ internal sealed class TusDoor(UploadAddress addresses)
             if (method == HttpMethods.Post) await Begin(http, root, target);
             else response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         }
+        else if (address == Ready) response.StatusCode = method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed : await target.ReadyAsync() ? StatusCodes.Status204NoContent : StatusCodes.Status403Forbidden;
         else if (addresses.Read(address, owner) is not { } ticket) response.StatusCode = StatusCodes.Status404NotFound;
         else if (method == HttpMethods.Head) await Tell(response, ticket, target);
         else if (method == HttpMethods.Patch) await Append(http, ticket, target);

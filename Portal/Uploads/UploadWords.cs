@@ -14,13 +14,16 @@ public sealed class UploadWords
     public static UploadWords Of(Words words) => words.Language == "nl" ? _dutch : _english;
 
     public string ChooseFiles => Say("Kies bestanden", "Choose files");
+    public string ChooseFolder => Say("Of kies een hele map, bijvoorbeeld een cd", "Or choose a whole folder, a CD for example");
+    public string AllTogether => Say("Alles bij elkaar", "All together");
     public string SendHint => Say("Liefst een ZIP-bestand van het hele onderzoek.", "A ZIP file of the whole study, if you can.");
     public string Send => Say("Verstuur", "Send");
 
     /// <summary>What the script says; the numbers are answers of the server.</summary>
     public object ForScript() => new
     {
-        Drag = Say("Liefst een ZIP-bestand. U kunt bestanden en mappen ook hierheen slepen.", "A ZIP file, if you can. You can also drag files and folders here."),
+        Drag = Say("Alles wat u in één keer kiest, hoort bij elkaar. U kunt het ook hierheen slepen.", "All that you choose in one go belongs together. You can also drag it here."),
+        OfAll = Say("# van # bestanden", "# of # files"),
         Waiting = Say("Wacht", "Waiting"),
         Waits = Say("Even geen verbinding, het gaat vanzelf verder", "No connection just now, it continues by itself"),
         Received = Say("Ontvangen", "Received"),

@@ -29,7 +29,7 @@ internal static class ApiAccess
         .. For(ApiScopes.AccountsWrite, Desk, "POST /api/accounts", "POST /api/accounts/{name}/lock", "POST /api/accounts/{name}/unlock", "POST /api/accounts/{name}/disable",
             "POST /api/accounts/{name}/reset-password", "POST /api/accounts/{name}/disconnect", "POST /api/accounts/{name}/keys", "DELETE /api/accounts/{name}/keys"),
         .. For(ApiScopes.AccountsWrite, [StaffRoles.Admin], "POST /api/accounts/{name}/test-connection"),
-        .. For(ApiScopes.InboundRead, Desk, "GET /api/inbound", "GET /api/inbound/{id}", "GET /api/inbound/{id}/files/{file}"),
+        .. For(ApiScopes.InboundRead, Desk, "GET /api/inbound", "GET /api/inbound/{id}", "GET /api/inbound/{id}/files", "GET /api/inbound/{id}/files/{file}", "GET /api/inbound/{id}/content"),
         .. For(ApiScopes.InboundWrite, Desk, "POST /api/inbound/{id}/accept", "POST /api/inbound/{id}/refuse"),
         .. For(ApiScopes.EventsRead, Desk, "GET /api/events"),
         .. For(ApiScopes.AuditRead, [StaffRoles.LogKeeper], "GET /api/audit"),

@@ -83,7 +83,7 @@ internal static class HostSetup
         services.AddSingleton<IContentWork>(s => s.GetRequiredService<ContentWork>());
         services.AddSingleton<IContentKeys>(s => s.GetRequiredService<ContentWork>());
         services.AddHostedService(s => s.GetRequiredService<ContentWork>());
-        return services.AddHostedService<DropFolders>().AddHostedService<InboundWork>().AddHostedService<OrphanSweep>();
+        return services.AddSingleton<DeliveryBundle>().AddHostedService<DropFolders>().AddHostedService<InboundWork>().AddHostedService<OrphanSweep>();
     }
 
     private static IServiceCollection AddLive(this IServiceCollection services)

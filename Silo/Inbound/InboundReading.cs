@@ -5,24 +5,19 @@ using StudySummary = Exchange.Exports.StudySummary;
 
 namespace Exchange.Inbound;
 
-/// <summary>What was found in one delivery, file by file.</summary>
+/// <summary>What is found in one delivery, file by file.</summary>
 internal sealed class InboundReading
 {
-    private const int MaxNamed = 200, MaxPatients = 1000;
+    private const int MaxNamed = 200, MaxDistinct = 1000;
 
     private readonly List<FileProblem> _problems = [];
     private readonly HashSet<(string Id, string Issuer)> _patients = [];
-    private readonly HashSet<string> _series = [], _modalities = [];
+    private readonly HashSet<string> _studies = [], _series = [], _modalities = [];
     private DicomInstance? _first;
     private int _instances, _problemCount;
 
     /// <exception cref="IOException">The stream itself failed.</exception>
-    public static async Task<InboundCheck> Of(string name, Stream file, CancellationToken cancellationToken)
-    {
-        InboundReading found = new();
-        await IncomingFile.ReadAsync(name, file, new ZipLimits(), found.Add, cancellationToken);
-        return found.Result();
-    }
+    public Task ReadAsync(string name, Stream file, CancellationToken cancellationToken) => IncomingFile.ReadAsync(name, file, new ZipLimits(), Add, cancellationToken);
 
     private void Add(string name, DicomReading reading)
     {
@@ -36,15 +31,16 @@ internal sealed class InboundReading
         }
         _first ??= instance;
         _instances++;
-        if (_patients.Count < MaxPatients) _patients.Add((instance.PatientId, instance.IssuerOfPatientId));
+        if (_studies.Count < MaxDistinct) _studies.Add(instance.StudyInstanceUid);
+        if (_patients.Count < MaxDistinct) _patients.Add((instance.PatientId, instance.IssuerOfPatientId));
         if (instance.StudyInstanceUid != _first.StudyInstanceUid) return;
         _series.Add(instance.SeriesInstanceUid);
         _modalities.Add(instance.Modality);
     }
 
-    private InboundCheck Result() => new(
+    public InboundCheck Result() => new(
         _instances == 0 ? InboundContent.NoImages : _problemCount == 0 ? InboundContent.Images : InboundContent.Mixed,
-        _instances, _problems, _problemCount, _patients.Count, _first is { } first ? Summary(first) : null);
+        _instances, _problems, _problemCount, _patients.Count, _first is { } first ? Summary(first) : null, _studies.Count);
 
     private StudySummary Summary(DicomInstance first) => new(
         first.PatientName, first.PatientId, DateOnly.TryParseExact(first.StudyDate, "yyyyMMdd", out var date) ? date : null, first.StudyDescription,

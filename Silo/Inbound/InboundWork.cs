@@ -12,9 +12,6 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
 {
     private const int PageSize = 200;
 
-    /// <summary>They wait for the disk, and their writes share it.</summary>
-    private const int AtOnce = 4;
-
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -60,17 +57,15 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
         await TakeOver(box, view.Request.RecipientName, link.ExportId);
     }
 
+    /// <summary>Told again until it is known: what the folder forgets, the delivery has.</summary>
     private async Task TakeOver(string box, string sender, string? exportId)
     {
         var folders = grains.GetGrain<IAccountFolders>(box);
-        await Parallel.ForEachAsync(await folders.Waiting(Actor.System), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (file, _) =>
+        foreach (var standing in await folders.Deliveries(Actor.System))
         {
-            if (file.Sha256 is not { } sha256) return;
-            var delivery = grains.GetGrain<IInboundDelivery>($"i-{file.Id}");
-            // Known first: a file that is taken over and that nobody knows of would be lost.
-            if (await delivery.Arrive(Actor.System, new(sender, new(file.Id, box, file.Path, file.Size, sha256), file.ChangedAt, file.EndsAt, exportId)) is not Verdict.Done) return;
-            if (await folders.TakeOver(Actor.System, file.Id) is Verdict.NotFound or Verdict.NotNow) await delivery.TakenBack(Actor.System);
-        });
+            await grains.GetGrain<IInboundDelivery>(standing.Id).Arrive(Actor.System, new(sender, box, standing, exportId));
+            if (standing.IsClosed) await folders.Told(Actor.System, standing.Id);
+        }
     }
 
     private async Task Check(CancellationToken stoppingToken)
@@ -82,11 +77,15 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
     private async Task Check(string id, CancellationToken stoppingToken)
     {
         var delivery = grains.GetGrain<IInboundDelivery>(id);
-        if (await delivery.Read(Actor.System) is not { State: InboundState.Arrived, File: { } file }) return;
-        var (_, reader) = await files.OpenReadByIdAsync(grains.GetGrain<IAccountFolders>(file.Account), new(Actor.System, default), file.Id); // Its name is the partner's to change.
-        if (reader is null) return; // Erased, or out of reach just now: the next look, or its end, settles it.
-        await using InboundStream stream = new(reader);
-        await delivery.Checked(Actor.System, await InboundReading.Of(file.Name, stream, stoppingToken));
+        if (await delivery.Read(Actor.System) is not { State: InboundState.Arrived } view) return;
+        InboundReading reading = new();
+        await foreach (var file in files.OfDelivery(grains.GetGrain<IAccountFolders>(view.Account), view, Actor.System).WithCancellation(stoppingToken))
+        {
+            if (file is null) return; // Erased, or out of reach just now: the next look, or its end, settles it.
+            await using InboundStream stream = new(file);
+            await reading.ReadAsync(file.File.Path, stream, stoppingToken);
+        }
+        await delivery.Checked(Actor.System, reading.Result());
     }
 
     [LoggerMessage(LogLevel.Warning, "What came in could not be looked at just now ({Kind}); it is tried again")]

@@ -6,10 +6,10 @@ using Microsoft.Data.Sqlite;
 namespace Exchange.Accounts;
 
 /// <summary>The entries of the partners' folders: rows, so that ten thousand of them never pass through a grain's state.</summary>
-public sealed class AccountFiles
+public sealed partial class AccountFiles
 {
     private const string Columns =
-        "id, account, folder, path, is_folder, size, sha256, state, writer, pieces, served, export_id, created_at, changed_at, ends_at, removed, given_at";
+        "id, account, folder, path, is_folder, size, sha256, state, writer, pieces, served, export_id, created_at, changed_at, ends_at, removed, given_at, delivery";
 
     private readonly SqliteDatabase _database;
     private readonly AuditChain _chain;
@@ -236,7 +236,7 @@ public sealed class AccountFiles
                 Size = row.GetInt64(5), Sha256 = row.IsDBNull(6) ? null : row.GetString(6), State = row.GetString(7), Writer = row.GetInt32(8),
                 Pieces = JsonSerializer.Deserialize<List<StoredPiece>>(row.GetString(9)) ?? [], Served = JsonSerializer.Deserialize<List<long>>(row.GetString(10)) ?? [],
                 ExportId = row.IsDBNull(11) ? null : row.GetString(11), CreatedAt = At(row, 12), ChangedAt = At(row, 13), EndsAt = At(row, 14), Removed = row.GetBoolean(15),
-                GivenAt = row.IsDBNull(16) ? null : At(row, 16),
+                GivenAt = row.IsDBNull(16) ? null : At(row, 16), Delivery = row.IsDBNull(17) ? null : row.GetString(17),
             });
         }
         return files;

@@ -70,7 +70,7 @@ public sealed class AccountCluster : IAsyncLifetime
     public async Task Remind(IAccountFolders folders)
     {
         await Grains.GetGrain<IRemindable>(folders.GetGrainId()).ReceiveReminder("deadline", default);
-        await folders.Waiting(Staff);
+        await folders.Deliveries(Staff);
     }
 
     public static string NewName() => $"p-{Guid.NewGuid():N}"[..20];

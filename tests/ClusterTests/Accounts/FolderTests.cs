@@ -66,16 +66,17 @@ public sealed partial class FolderTests(AccountCluster cluster) : IClassFixture<
         var partner = await NewPartner();
         var (file, _) = await Write(partner, "onderzoek.zip", 100, 50);
         Assert.Equal((FileState.Receiving, 150L), ((await Find(partner, "onderzoek.zip"))!.State, (await Find(partner, "onderzoek.zip"))!.Size));
-        Assert.Empty(await partner.Folders.Waiting(Staff));
+        Assert.Empty(await partner.Folders.Deliveries(Staff));
 
         Assert.Equal(FileOutcome.Done, await partner.Folders.Complete(partner.Caller, file.File!.Id, file.Writer, Sha, null));
         Assert.Equal(FileOutcome.Done, await partner.Folders.Complete(partner.Caller, file.File.Id, file.Writer, Sha, null));
-        Assert.Equal("onderzoek.zip", Assert.Single(await partner.Folders.Waiting(Staff)).Name);
         Assert.Single(await cluster.AuditOf(partner.Account), deed => deed == "account.uploaded");
         Assert.Equal((1, 150L), ((await View(partner.Account)).Upload.Files, (await View(partner.Account)).Upload.Bytes));
 
-        Assert.Equal(Verdict.Done, await partner.Folders.TakeOver(Staff, file.File.Id));
-        Assert.Empty(await partner.Folders.Waiting(Staff));
+        var standing = Assert.Single(await partner.Folders.Deliveries(Staff));
+        Assert.Equal((1, 150L, true), (standing.Files, standing.Bytes, standing.IsClosed));
+        Assert.Equal("onderzoek.zip", Assert.Single(await partner.Folders.OfDelivery(Staff, standing.Id, 0, 10)).Name);
+        Assert.Equal(FileState.Delivered, (await Find(partner, "onderzoek.zip"))!.State);
     }
 
     [Theory]
@@ -125,9 +126,9 @@ public sealed partial class FolderTests(AccountCluster cluster) : IClassFixture<
     {
         var partner = await NewPartner();
         await Upload(partner, "groot.zip.filepart", 10);
-        Assert.Empty(await partner.Folders.Waiting(Staff));
+        Assert.Empty(await partner.Folders.Deliveries(Staff));
         Assert.Equal(FileOutcome.Done, await partner.Folders.Rename(partner.Caller, "groot.zip.filepart", "groot.zip", replace: false));
-        Assert.Equal("groot.zip", Assert.Single(await partner.Folders.Waiting(Staff)).Name);
+        Assert.Equal("groot.zip", Assert.Single(await partner.Folders.OfDelivery(Staff, Assert.Single(await partner.Folders.Deliveries(Staff)).Id, 0, 10)).Name);
     }
 
     [Fact]

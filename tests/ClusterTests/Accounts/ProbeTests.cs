@@ -99,7 +99,7 @@ public sealed class ProbeTests(AccountCluster cluster) : IClassFixture<AccountCl
         await Put(box, by);
         Assert.Equal("test.bin", Assert.Single((await box.List(by, AccountFolder.Upload, "", null, 10)).Files).Name);
         Assert.Empty((await own.List(partner, AccountFolder.Upload, "", null, 10)).Files);
-        Assert.Empty(await box.Waiting(Staff)); // Never handed in.
+        Assert.Empty(await box.Deliveries(Staff)); // Never handed in.
         var after = await View(account);
         Assert.Equal((before.LastLogin, before.Keys.Count, 1, 0), (after.LastLogin, after.Keys.Count, after.Sessions.Count, after.Upload.Files));
         Assert.Equal(0L, (await own.Space(partner))!.UsedBytes);

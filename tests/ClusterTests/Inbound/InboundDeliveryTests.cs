@@ -13,7 +13,7 @@ public sealed class InboundDeliveryTests(ClusterFixture cluster) : IClassFixture
     {
         var now = cluster.Clock.GetUtcNow();
         return (cluster.Grains.GetGrain<IInboundDelivery>($"i-f-{Guid.NewGuid():N}"),
-            new("Oostwaard, Longziekten", new("f-1", _account, "a/study.zip", 1000, new string('a', 64)), now, now.AddDays(7)));
+            new("Oostwaard, Longziekten", _account, new("i-1", 2, 1000, now, now.AddDays(7), 0, IsClosed: true, IsDeclared: true)));
     }
 
     [Fact]
@@ -24,13 +24,36 @@ public sealed class InboundDeliveryTests(ClusterFixture cluster) : IClassFixture
         Assert.Equal(Verdict.Done, await delivery.Arrive(Actor.System, arrival with { Sender = "Other" }));
         Assert.Equal(Verdict.Done, await delivery.Checked(Actor.System, Clean));
         Assert.Equal(Verdict.Done, await delivery.Checked(Actor.System, Clean with { Instances = 9 }));
-        Assert.Equal(Verdict.NotNow, await delivery.TakenBack(Actor.System));
 
         var row = Assert.Single((await cluster.Grains.GetGrain<IInboundList>(0).Page(Staff, new([InboundState.Checked], _account, 1, 10))).Rows);
         Assert.Equal((InboundState.Checked, "Oostwaard, Longziekten", 1000L, InboundContent.Images, 3, 0), (row.State, row.Sender, row.Bytes, row.Content, row.Instances, row.Problems));
-        Assert.Equal("study.zip", (await delivery.Open(Staff, "f-1"))?.Name);
-        Assert.Null(await delivery.Open(Staff, "f-2"));
+        Assert.True(await delivery.Open(Staff, null));
         Assert.NotNull((await delivery.Read(Staff))?.OpenedAt);
+    }
+
+    [Fact]
+    public async Task What_still_comes_in_grows_and_is_neither_read_nor_decided()
+    {
+        var (delivery, arrival) = New();
+        var coming = arrival with { Standing = arrival.Standing with { Files = 1, Bytes = 10, IsClosed = false, IsDeclared = false } };
+        await delivery.Arrive(Actor.System, coming);
+        await delivery.Arrive(Actor.System, coming);
+        await delivery.Arrive(Actor.System, coming with { Standing = coming.Standing with { Files = 2, Bytes = 20 } });
+        Assert.Equal((InboundState.Arriving, 2, 20L), ((await delivery.Read(Actor.System))!.State, (await delivery.Read(Actor.System))!.Files, (await delivery.Read(Actor.System))!.Bytes));
+        Assert.False(await delivery.Open(Staff, null));
+        Assert.Equal((Verdict.NotNow, Verdict.NotNow), (await delivery.Checked(Actor.System, Clean), await delivery.Accept(Staff)));
+
+        await delivery.Arrive(Actor.System, coming with { Standing = coming.Standing with { Files = 2, Bytes = 20, Cut = 1, IsClosed = true } });
+        Assert.Equal((InboundState.Arrived, 1, true), ((await delivery.Read(Actor.System))!.State, (await delivery.Read(Actor.System))!.Cut, (await delivery.Read(Actor.System))!.MayBePart));
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_whole_is_no_delivery()
+    {
+        var (delivery, arrival) = New();
+        await delivery.Arrive(Actor.System, arrival with { Standing = arrival.Standing with { IsClosed = false } });
+        await delivery.Arrive(Actor.System, arrival with { Standing = arrival.Standing with { Files = 0, Bytes = 0 } });
+        Assert.Equal(InboundState.TakenBack, (await delivery.Read(Actor.System))?.State);
     }
 
     [Fact]
@@ -51,7 +74,7 @@ public sealed class InboundDeliveryTests(ClusterFixture cluster) : IClassFixture
         var list = cluster.Grains.GetGrain<IInboundList>(0);
         Assert.Equal(Staff.Id, Assert.Single((await list.Page(Staff, new([InboundState.Refused], _account, 1, 10))).Rows).DecidedBy);
         Assert.True((await list.Count(Staff))[InboundState.Refused] > 0);
-        Assert.Equal("study.zip", (await delivery.Open(Staff, "f-1"))?.Name); // Until its content ends.
+        Assert.True(await delivery.Open(Staff, null)); // Until its content ends.
     }
 
     [Fact]
@@ -63,13 +86,13 @@ public sealed class InboundDeliveryTests(ClusterFixture cluster) : IClassFixture
 
         cluster.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(5));
         await cluster.Remind(delivery, "deadline");
-        Assert.NotNull(await delivery.Open(Staff, "f-1"));
+        Assert.True(await delivery.Open(Staff, null));
 
         cluster.Clock.Advance(TimeSpan.FromMilliseconds(5));
-        Assert.Null(await delivery.Open(Staff, "f-1"));
+        Assert.False(await delivery.Open(Staff, null));
         await cluster.Remind(delivery, "deadline");
         var view = await delivery.Read(Staff);
-        Assert.Equal((InboundState.Ended, (InboundFile?)null, 0, 1), (view?.State, view?.File, view?.Check?.Problems.Count, view?.Check?.ProblemCount));
+        Assert.Equal((InboundState.Ended, 0, 1), (view?.State, view?.Check?.Problems.Count, view?.Check?.ProblemCount));
     }
 
     [Fact]
@@ -80,7 +103,7 @@ public sealed class InboundDeliveryTests(ClusterFixture cluster) : IClassFixture
         Assert.Equal(Verdict.NotFound, await delivery.Arrive(partner, arrival));
         await delivery.Arrive(Actor.System, arrival);
         Assert.Null(await delivery.Read(partner));
-        Assert.Null(await delivery.Open(partner, "f-1"));
+        Assert.False(await delivery.Open(partner, null));
         Assert.Equal(Verdict.NotFound, await delivery.Checked(partner, Clean));
         Assert.Empty((await cluster.Grains.GetGrain<IInboundList>(0).Page(partner, new([], _account, 1, 10))).Rows);
     }

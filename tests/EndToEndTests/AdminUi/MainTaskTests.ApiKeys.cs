@@ -23,7 +23,7 @@ public sealed partial class MainTaskTests
         ("POST /api/accounts/{name}/disable", "accounts:write", Desk), ("POST /api/accounts/{name}/reset-password", "accounts:write", Desk),
         ("POST /api/accounts/{name}/disconnect", "accounts:write", Desk), ("POST /api/accounts/{name}/keys", "accounts:write", Desk), ("DELETE /api/accounts/{name}/keys", "accounts:write", Desk),
         ("POST /api/accounts/{name}/test-connection", "accounts:write", Admin),
-        ("GET /api/inbound", "inbound:read", Desk), ("GET /api/inbound/{id}", "inbound:read", Desk), ("GET /api/inbound/{id}/files/{file}", "inbound:read", Desk),
+        ("GET /api/inbound", "inbound:read", Desk), ("GET /api/inbound/{id}", "inbound:read", Desk), ("GET /api/inbound/{id}/files", "inbound:read", Desk), ("GET /api/inbound/{id}/content", "inbound:read", Desk), ("GET /api/inbound/{id}/files/{file}", "inbound:read", Desk),
         ("POST /api/inbound/{id}/accept", "inbound:write", Desk), ("POST /api/inbound/{id}/refuse", "inbound:write", Desk),
         ("GET /api/events", "events:read", Desk), ("GET /api/audit", "audit:read", Log), ("GET /api/outbox", "outbox:read", Desk),
         ("GET /api/settings", "settings:read", Admin), ("PUT /api/settings", "settings:write", Admin),

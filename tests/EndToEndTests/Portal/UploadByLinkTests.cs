@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -59,8 +60,10 @@ public sealed class UploadByLinkTests(RunningFixture running, Chromium chromium)
         var delivery = await Delivery(link.Export);
         Assert.Equal("J. de Vries", delivery.Text("sender"));
         var view = await running.Client.GetFromJsonAsync<JsonElement>($"/api/inbound/{delivery.Text("id")}");
-        var bytes = await running.Client.GetByteArrayAsync($"/api/inbound/{delivery.Text("id")}/files/{view.GetProperty("file").Text("id")}");
-        Assert.Contains(SHA256.HashData(bytes), (byte[][])[SHA256.HashData(slice), SHA256.HashData("Geachte collega"u8)]);
+        Assert.Equal((2, true, false), (view.GetProperty("files").GetInt32(), view.GetProperty("isDeclared").GetBoolean(), view.GetProperty("mayBePart").GetBoolean()));
+        using ZipArchive all = new(await running.Client.GetStreamAsync($"/api/inbound/{delivery.Text("id")}/content"));
+        Assert.Equal(["CD/IM1", "brief.txt"], all.Entries.Select(entry => entry.FullName));
+        await using (var sent = await all.Entries[0].OpenAsync()) Assert.Equal(SHA256.HashData(slice), await SHA256.HashDataAsync(sent));
         var page = (await browser.Get($"/l/{link.Token}")).Read;
         Assert.Contains("brief.txt", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Alles downloaden", page, StringComparison.Ordinal);
@@ -130,5 +133,18 @@ public sealed class UploadByLinkTests(RunningFixture running, Chromium chromium)
         await page.GetByLabel("Ik heb dit gelezen").CheckAsync();
         await page.GetByText("Akkoord, ga verder").ClickAsync();
         await page.Look("link-upload", width);
+
+        // A CD, chosen as a folder, is one delivery.
+        var cd = Directory.CreateTempSubdirectory("exchange-cd");
+        var images = cd.CreateSubdirectory("IMAGES");
+        foreach (var (slice, i) in SyntheticDicom.CtSeries(20, 64).Select((slice, i) => (slice, i))) await File.WriteAllBytesAsync(Path.Combine(images.FullName, $"IM{i}"), slice.File());
+        await File.WriteAllTextAsync(Path.Combine(cd.FullName, "LEESMIJ.TXT"), "geen beeld");
+        await page.Locator("#whole-folder").SetInputFilesAsync(cd.FullName);
+        await page.GetByText("Klaar. Wij hebben 21 bestanden ontvangen.").WaitForAsync();
+        cd.Delete(recursive: true);
+        await page.GetByText("21 van 21 bestanden").WaitForAsync(); // Of many, a sum alone.
+        await page.Look("link-upload-sent", width);
+        var delivery = await Delivery(ask.Export);
+        Assert.Equal((21, 20, 1, false), (delivery.GetProperty("files").GetInt32(), delivery.GetProperty("instances").GetInt32(), delivery.GetProperty("problems").GetInt32(), delivery.GetProperty("mayBePart").GetBoolean()));
     }
 }

@@ -44,7 +44,7 @@ public sealed class RoleTests
     [InlineData(typeof(IPartnerAccount), nameof(IPartnerAccount.AcceptInvitation), false)]
     [InlineData(typeof(IAccountFolders), nameof(IAccountFolders.OpenRead), true)]
     [InlineData(typeof(IAccountFolders), nameof(IAccountFolders.Place), false)]
-    [InlineData(typeof(IAccountFolders), nameof(IAccountFolders.TakeOver), false)]
+    [InlineData(typeof(IAccountFolders), nameof(IAccountFolders.Deliveries), false)]
     [InlineData(typeof(IAccountFolders), nameof(IAccountFolders.Erased), false)]
     [InlineData(typeof(IAccountFolders), nameof(IAccountFolders.LeaveNothing), false)]
     [InlineData(typeof(IPartnerAccount), nameof(IPartnerAccount.BeginProbe), false)]
