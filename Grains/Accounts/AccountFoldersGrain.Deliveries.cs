@@ -37,8 +37,10 @@ internal sealed partial class AccountFoldersGrain
         List<DeliveryStanding> standings = [];
         foreach (var known in await files.DeliveriesAsync(Name))
         {
+            // What broke off just before its first file was whole belongs to the same go.
+            var since = known.OpenedAt - options.Value.QuietBeforeHandedIn;
             var figures = await files.FiguresAsync(Name, known.Id);
-            var delivery = known.IsClosed ? known : await Closed(known, figures, [.. receiving.Where(file => PlaceOf(file) == known.Place && file.ChangedAt >= known.OpenedAt)]);
+            var delivery = known.IsClosed ? known : await Closed(known, figures, [.. receiving.Where(file => PlaceOf(file) == known.Place && file.ChangedAt >= since)]);
             standings.Add(figures is null
                 ? new(delivery.Id, 0, 0, delivery.OpenedAt, now + FileLife, delivery.Cut, delivery.IsClosed, delivery.IsReady)
                 : new(delivery.Id, figures.Files, figures.Bytes, figures.FirstAt, figures.EndsAt, delivery.Cut, delivery.IsClosed, delivery.IsReady));
@@ -65,8 +67,7 @@ internal sealed partial class AccountFoldersGrain
         List<StoredDelivery> opened = [];
         foreach (var place in fresh.Select(PlaceOf).Distinct(StringComparer.Ordinal).Where(place => !open.ContainsKey(place)).ToList())
         {
-            // From when its first file began: what broke off beside it belongs to the same go.
-            StoredDelivery delivery = new($"i-{Guid.NewGuid():N}", Name, place, fresh.Where(file => PlaceOf(file) == place).Min(file => file.CreatedAt), IsReady: place.EndsWith(Zip, StringComparison.OrdinalIgnoreCase));
+            StoredDelivery delivery = new($"i-{Guid.NewGuid():N}", Name, place, now, IsReady: place.EndsWith(Zip, StringComparison.OrdinalIgnoreCase));
             opened.Add(delivery);
             open.Add(place, delivery);
         }

@@ -1,12 +1,15 @@
+using Exchange.Accounts;
 using Exchange.Exports;
 using Exchange.Inbound;
 using static Exchange.Demo.DemoNames;
 
 namespace Exchange.Demo;
 
-/// <summary>One delivery of the invented month; there is no file behind it.</summary>
+/// <summary>One delivery of the invented month; its files have names and no bytes.</summary>
 internal static class DemoDelivery
 {
+    private const int FilesOnCd = 24;
+
     private static readonly InboundState[] _states =
         [InboundState.Checked, InboundState.Checked, InboundState.Accepted, InboundState.Accepted, InboundState.Refused, InboundState.Ended, InboundState.Ended, InboundState.TakenBack];
 
@@ -24,7 +27,7 @@ internal static class DemoDelivery
         return new()
         {
             Id = $"i-demo-{i:D3}", Revision = 1, State = state, Account = account, Sender = $"{Any(dice, Organisations)}, Radiologie", Bytes = bytes, ArrivedAt = at, EndsAt = at.AddDays(7),
-            Files = i % 3 == 2 ? images + problems : 1, IsDeclared = true,
+            Files = i % 3 == 2 ? FilesOnCd : 1, IsDeclared = true,
             CheckedAt = state is InboundState.TakenBack ? null : at.AddMinutes(1),
             Check = state is InboundState.TakenBack ? null
                 : new(problems > 0 ? InboundContent.Mixed : InboundContent.Images, images, [.. Enumerable.Range(1, isOver ? 0 : problems).Select(n => new FileProblem($"CD/AUTORUN{n}.EXE", "not-dicom"))], problems, 1,
@@ -33,4 +36,11 @@ internal static class DemoDelivery
             Decision = isDecided ? new(state is InboundState.Accepted, "m.deboer", at.AddHours(0.8), state is InboundState.Refused ? "Naam past niet bij de aanvraag" : null) : null,
         };
     }
+
+    public static IEnumerable<StoredFile> FilesOf(InboundDeliveryState delivery) => !delivery.State.HasContent ? [] : Enumerable.Range(1, delivery.Files).Select(n => new StoredFile
+    {
+        Id = $"f-{delivery.Id}-{n}", Account = delivery.Account, Folder = nameof(AccountFolder.Upload), State = nameof(FileState.Delivered), Delivery = delivery.Id,
+        Path = delivery.Files == 1 ? $"onderzoek-{delivery.Id[^3..]}.zip" : $"CD-{delivery.Id[^3..]}/IM{n:D4}", Size = delivery.Bytes / delivery.Files, Sha256 = new string('0', 64),
+        CreatedAt = delivery.ArrivedAt, ChangedAt = delivery.ArrivedAt, EndsAt = delivery.EndsAt,
+    });
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Exchange.Accounts;
 using Exchange.Links;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
@@ -10,7 +11,7 @@ namespace Exchange.Demo;
 /// storage, so lists and panels are the real ones; behind it lie no files, no reminders and no log, and its links open for
 /// nobody. Names and addresses are made up.
 /// </summary>
-public sealed class DemoMonth([FromKeyedServices(StorageSetup.GrainStorageName)] IGrainStorage storage, TimeProvider time)
+public sealed class DemoMonth([FromKeyedServices(StorageSetup.GrainStorageName)] IGrainStorage storage, AccountFiles files, TimeProvider time)
 {
     private const int Seed = 20261124, Deliveries = 28, AtOnce = 64;
 
@@ -23,7 +24,9 @@ public sealed class DemoMonth([FromKeyedServices(StorageSetup.GrainStorageName)]
         var made = Enumerable.Range(0, exports).Select(i => DemoExport.Make(i, exports, dice, now)).ToList();
         await All(made, export => Write("study-export", "exchange.study-export", export.Id, export));
         await All(made.Select(export => DemoExport.LinkOf(export, now)).OfType<LinkState>(), link => Write("access-link", "exchange.access-link", link.Key, link));
-        await All(Enumerable.Range(0, Deliveries).Select(i => DemoDelivery.Make(i, dice, now)), delivery => Write("inbound-delivery", "exchange.inbound-delivery", delivery.Id, delivery));
+        var deliveries = Enumerable.Range(0, Deliveries).Select(i => DemoDelivery.Make(i, dice, now)).ToList();
+        await files.WriteAsync([.. deliveries.SelectMany(DemoDelivery.FilesOf)], [], []);
+        await All(deliveries, delivery => Write("inbound-delivery", "exchange.inbound-delivery", delivery.Id, delivery));
     }
 
     private static async Task All<T>(IEnumerable<T> states, Func<T, Task> write)

@@ -189,8 +189,8 @@ public sealed partial class AccountFiles
     private static void Save(CommandCache writer, StoredFile file)
     {
         var save = writer.Get("""
-            INSERT INTO account_file(id, account, folder, path, parent, is_folder, size, sha256, state, writer, pieces, served, export_id, created_at, changed_at, ends_at, removed, given_at)
-            VALUES($id, $account, $folder, $path, $parent, $is_folder, $size, $sha256, $state, $writer, $pieces, $served, $export, $created, $changed, $ends, $removed, $given)
+            INSERT INTO account_file(id, account, folder, path, parent, is_folder, size, sha256, state, writer, pieces, served, export_id, created_at, changed_at, ends_at, removed, given_at, delivery)
+            VALUES($id, $account, $folder, $path, $parent, $is_folder, $size, $sha256, $state, $writer, $pieces, $served, $export, $created, $changed, $ends, $removed, $given, $delivery)
             ON CONFLICT(id) DO UPDATE SET folder = excluded.folder, path = excluded.path, parent = excluded.parent, size = excluded.size, sha256 = excluded.sha256, state = excluded.state,
                 writer = excluded.writer, pieces = excluded.pieces, served = excluded.served, changed_at = excluded.changed_at, ends_at = excluded.ends_at, removed = excluded.removed, given_at = excluded.given_at
             """);
@@ -199,7 +199,7 @@ public sealed partial class AccountFiles
             ("$pieces", JsonSerializer.Serialize(file.Pieces)), ("$served", JsonSerializer.Serialize(file.Served)), ("$export", (object?)file.ExportId ?? DBNull.Value),
             ("$created", file.CreatedAt.ToUnixTimeMilliseconds()), ("$changed", file.ChangedAt.ToUnixTimeMilliseconds()),
             ("$ends", file.EndsAt.ToUnixTimeMilliseconds()), ("$removed", file.Removed),
-            ("$given", file.GivenAt is { } given ? given.ToUnixTimeMilliseconds() : DBNull.Value));
+            ("$given", file.GivenAt is { } given ? given.ToUnixTimeMilliseconds() : DBNull.Value), ("$delivery", (object?)file.Delivery ?? DBNull.Value));
         save.ExecuteNonQuery();
     }
 

@@ -22,7 +22,7 @@ public sealed record StoredFile
     /// <summary>Spans that were read since the last whole reading: start and end by turns.</summary>
     public IReadOnlyList<long> Served { get; init; } = [];
     public string? ExportId { get; init; }
-    /// <summary>What it was brought in with; null: not known yet, or not brought in. Saving does not change it.</summary>
+    /// <summary>What it was brought in with; null: not known yet, or not brought in. Saving a file again does not change it.</summary>
     public string? Delivery { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ChangedAt { get; init; }

@@ -38,6 +38,7 @@ static async Task Package(BenchmarkOptions options, Findings findings)
         if (options.Asks("headers")) Headers.Run(options, study, findings);
         if (options.Asks("drop")) await packing.DropAsync(study);
         if (options.Asks("http")) await packing.UploadAsync(study);
+        if (options.Asks("orthanc")) await packing.OrthancAsync(study);
         if (options.Asks("stored")) await packing.StoredAsync();
         if (options.Asks("download")) await new Downloading(options, copy, api, exports, findings).RunAsync(study);
     }

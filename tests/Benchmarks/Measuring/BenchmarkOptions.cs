@@ -7,19 +7,20 @@ internal sealed record BenchmarkOptions
 {
     public static IReadOnlySet<string> Known { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "--slices", "--runs", "--small-mb", "--large-mb", "--clients", "--only", "--folder", "--nginx", "--sshd", "--out",
+        "--slices", "--runs", "--small-mb", "--large-mb", "--clients", "--only", "--folder", "--nginx", "--orthanc", "--sshd", "--out",
     };
 
     public const string Usage = """
         package | idle | sftp
             --slices N      of the CT study, 512 x 512, 16 bit (600)
             --runs N        of each comparison, taking turns; the median counts (3)
-            --only PARTS    of: drop http stored memory download headers, or put get streams many logins idle, separated by commas (all)
+            --only PARTS    of: drop http orthanc stored memory download headers, or put get streams many logins idle, separated by commas (all)
             --small-mb N    smaller study of the memory comparison (600)
             --large-mb N    larger one (2048)
             --clients N     downloads at once (100)
             --folder PATH   on the disk that is to be measured (artifacts)
             --nginx PATH    the program to compare downloads with (nginx)
+            --orthanc PATH  the program to compare packages with (Orthanc)
             --sshd PATH     OpenSSH's server to compare transfers with; needs root (/usr/sbin/sshd)
             --out PATH      JSON result (artifacts/benchmark.json)
         """;
@@ -32,6 +33,7 @@ internal sealed record BenchmarkOptions
     public int Clients { get; private init; }
     public string Folder { get; private init; } = "";
     public string Nginx { get; private init; } = "";
+    public string Orthanc { get; private init; } = "";
     public string Sshd { get; private init; } = "";
     public string Out { get; private init; } = "";
 
@@ -50,6 +52,7 @@ internal sealed record BenchmarkOptions
             Clients = arguments.Number("--clients", 100),
             Folder = arguments.Text("--folder") ?? artifacts,
             Nginx = arguments.Text("--nginx") ?? "nginx",
+            Orthanc = arguments.Text("--orthanc") ?? "Orthanc",
             Sshd = arguments.Text("--sshd") ?? "/usr/sbin/sshd",
             Out = arguments.Text("--out") ?? Path.Combine(artifacts, "benchmark.json"),
         };

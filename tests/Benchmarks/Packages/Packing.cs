@@ -15,6 +15,19 @@ internal sealed class Packing(BenchmarkOptions options, ProductCopy copy, Export
     public async Task UploadAsync(StudyFolder study) => findings.Add(await Comparison.RunAsync(
         $"HTTP upload to link live, {study.Files.Count} slices", options.Runs, ("upload", () => Uploaded(study)), ("ZipArchive Optimal, one thread", () => Zipped(study))));
 
+    /// <summary>The peer has the study already, and makes its ZIP alone.</summary>
+    public async Task OrthancAsync(StudyFolder study)
+    {
+        if (!Tool.IsThere(options.Orthanc))
+        {
+            Console.WriteLine($"{options.Orthanc} is not installed, not compared.");
+            return;
+        }
+        await using var orthanc = await Orthanc.StartAsync(options.Orthanc, options.Folder, study);
+        findings.Add(await Comparison.RunAsync($"Drop folder to link live, {study.Files.Count} slices", options.Runs, ("drop folder", () => Dropped(study)),
+            ("Orthanc /studies/{id}/archive", () => Sample.TakeAsync(orthanc.Cpu, () => orthanc.Archive(NewZip())))));
+    }
+
     public async Task StoredAsync()
     {
         if (!Tool.IsThere("zip"))

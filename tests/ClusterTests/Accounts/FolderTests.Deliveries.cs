@@ -28,6 +28,7 @@ public sealed partial class FolderTests
         Assert.Equal(["IM1", "IM2", "IM3"], await Names(partner, whole));
 
         // Told until the hospital knows of it; what comes later is another.
+        cluster.Clock.Advance(Step);
         await Upload(partner, "IM4", 10);
         Assert.Equal([whole, (await partner.Folders.Deliveries(Staff))[1]], await partner.Folders.Deliveries(Staff));
         await partner.Folders.Told(Staff, whole.Id);
