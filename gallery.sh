@@ -4,6 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 folder=$(realpath -m "${1:-gallery}")
-dotnet build Silo/Silo.csproj --nologo -v q
-EXCHANGE_GALLERY="$folder" dotnet test tests/EndToEndTests/EndToEndTests.csproj --nologo --filter "FullyQualifiedName~GalleryTests"
+dotnet build Exchange.sln -c Release --nologo -v q
+EXCHANGE_GALLERY="$folder" dotnet test tests/EndToEndTests/EndToEndTests.csproj -c Release --no-build --nologo --filter "FullyQualifiedName~GalleryTests"
 echo "Pictures: $folder ($(find "$folder" -name '*.png' | wc -l))"

@@ -6,4 +6,4 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Development}"
 ./install.sh
 dotnet build Silo -c Release --nologo -v q
-exec dotnet Silo/bin/Release/net10.0/Exchange.Silo.dll "$@"
+exec dotnet Silo/bin/Release/net10.0/publish/Exchange.Silo.dll "$@"

@@ -51,9 +51,9 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
         if (row.FetchedAt is { } fetched)
             return new(Kind.Done, w.DownloadedAt(m.Short(fetched, now)), Joined(row.Downloads > 1 ? w.Times(row.Downloads) : "", row.Received > 0 ? w.ReceivedFiles(m.Number(row.Received), row.Received) : "", LeftOut(row, w, m), left), Passed(row, Fill.Done), w.AllSteps);
         if (row.Received > 0 && row.Direction is LinkDirection.Upload)
-            return new(Kind.Done, w.ReceivedFiles(m.Number(row.Received), row.Received), left, [.. Passed(row, Fill.Done).SkipLast(1), new(Fill.Proven)], w.AllSteps);
+            return new(Kind.Done, w.ReceivedFiles(m.Number(row.Received), row.Received), left, Passed(row, Fill.Done), w.AllSteps);
         if (row.OpenedAt is { } opened)
-            return At(Open, Kind.Ready, w.OpenedAt(m.Short(opened, now)), Joined(row.Direction is LinkDirection.Upload ? w.NothingSentYet : w.NotDownloaded, LeftOut(row, w, m), left), Fill.Proven, w) with { Segments = Passed(row, Fill.Done) };
+            return At(Open, Kind.Ready, w.OpenedAt(m.Short(opened, now)), Joined(row.Direction is LinkDirection.Upload ? w.NothingSentYet : w.NotDownloaded, row.Received > 0 ? w.ReceivedFiles(m.Number(row.Received), row.Received) : "", LeftOut(row, w, m), left), Fill.Proven, w) with { Segments = Passed(row, Fill.Done) };
         if (row.Mail is not MessageState.Sent || row.Account is null && row.Sms is not MessageState.Sent)
             return At(Notify, Kind.Running, w.SendingMessages, row.Mail is MessageState.Retrying || row.Sms is MessageState.Retrying ? w.Retrying : "", Fill.Partly, w);
 
@@ -73,7 +73,7 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
 
     private static ExportProgress Over(ExportRow row, Kind kind, string word, Words w) => new(
         kind, word, Joined(kind is Kind.Expired && row.FetchedAt is null && row.Direction is not LinkDirection.Upload ? w.NeverDownloaded : "", Erasure(row, w)),
-        row.Counts.Packed > 0 ? Passed(row, Fill.Done) : Filled(Receive, Fill.Empty, 0), word);
+        row.Counts.Packed > 0 || row.Direction is LinkDirection.Upload ? Passed(row, Fill.Done) : Filled(Receive, Fill.Empty, 0), word);
 
     private static ExportProgress At(int step, Kind kind, string word, string detail, Fill fill, Words w) =>
         new(kind, word, detail, Filled(step, fill, 0.5), w.StepSentence(step, word));
@@ -82,7 +82,7 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
     {
         var segments = Filled(Notify, messages, 0);
         if (row.OpenedAt is not null || row.FetchedAt is not null) segments[Open - 1] = new(Fill.Proven);
-        if (row.FetchedAt is not null) segments[Steps - 1] = new(Fill.Proven);
+        if (row.FetchedAt is not null || row.Direction is LinkDirection.Upload && row.Received > 0) segments[Steps - 1] = new(Fill.Proven);
         return segments;
     }
 
@@ -92,7 +92,7 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
 
     private static string LeftOut(ExportRow row, Words w, Moments m) => row.Counts.LeftOut > 0 ? w.LeftOut(m.Number(row.Counts.LeftOut)) : "";
 
-    private static string Erasure(ExportRow row, Words w) => row.ErasedAt is null ? "" : w.Erased;
+    private static string Erasure(ExportRow row, Words w) => row.ErasedAt is null || row.Direction is LinkDirection.Upload ? "" : w.Erased; // Of a request nothing was there to erase.
 
     private static string Joined(params ReadOnlySpan<string> parts) => string.Join(", ", parts.ToArray().Where(part => part.Length > 0));
 }

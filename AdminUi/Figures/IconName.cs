@@ -1,3 +1,3 @@
 namespace Exchange.Figures;
 
-public enum IconName { Plus, Menu, Search, Close, Link, Folder, Mail, Sms, Up, Down }
+public enum IconName { Plus, Menu, Search, Close, Link, Folder, File, Mail, Sms, Up, Down }

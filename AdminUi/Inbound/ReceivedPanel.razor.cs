@@ -1,4 +1,5 @@
 using Exchange.Accounts;
+using Exchange.Exports;
 using Exchange.Figures;
 using Exchange.Layout;
 using Exchange.Staff;
@@ -68,7 +69,20 @@ public sealed partial class ReceivedPanel(
         }
     }
 
-    private string Sum(InboundView view) => $"{W.Files(M.Number(view.Files), view.Files)}, {M.Bytes(view.Bytes)}. {Reading(view)}.{(view is { IsDeclared: true, ExportId: not null, State: not InboundState.Arriving } ? " " + W.SaidAll : "")}";
+    private IReadOnlyList<StudySummary> Studies => _view?.Check is { Study: { } first } check ? [first, .. check.Others ?? []] : [];
+
+    private string Sum(InboundView view) =>
+        string.Join(' ', new[] { $"{W.Files(M.Number(view.Files), view.Files)}, {M.Bytes(view.Bytes)}. {Reading(view)}.", HowClosed(view) }.Where(part => part.Length > 0));
+
+    private string HowClosed(InboundView view) => view switch
+    {
+        { State: InboundState.Arriving } or { MayBePart: true } => "",
+        { IsDeclared: false } => W.ClosedByQuiet,
+        { ExportId: not null } => W.SaidAll,
+        _ => "",
+    };
+
+    private string? Damage(FileView file) => _view?.Check?.Problems.FirstOrDefault(problem => !problem.IsHarmless && problem.File == file.Path) is { } damage ? Settings.ProblemText(damage.Reason, W.Code) : null;
 
     private string Reading(InboundView view) => view switch
     {

@@ -75,6 +75,7 @@ public sealed partial class Words
         "link.wrong-password" => Of("Verkeerd wachtwoord bij een link", "Wrong password at a link"),
         "link.opened-too-late" => Of("Geopend nadat de link was afgelopen", "Opened after the link had ended"),
         "link.served" => Of("Bestanden verstuurd aan ontvanger", "Files sent to recipient"),
+        "inbound.arriving" => Of("Levering komt binnen", "Delivery coming in"),
         "inbound.arrived" => Of("Levering binnengekomen", "Delivery arrived"),
         "inbound.checked" => Of("Levering nagekeken", "Delivery looked through"),
         "inbound.viewed" => Of("Levering bekeken", "Delivery viewed"),

@@ -1,4 +1,5 @@
 using Exchange.Exports;
+using Exchange.Links;
 
 namespace Exchange.Language;
 
@@ -26,7 +27,7 @@ public sealed partial class Words
     {
         BulkVerb.MailAgain => Of("De link blijft dezelfde.", "The link stays the same."),
         BulkVerb.Stop => StopText,
-        BulkVerb.Revoke => RevokeText,
+        BulkVerb.Revoke => RevokeText(LinkDirection.Both),
     };
     public string BulkDone(int done, int of) => done == of ? Of($"{ExportCount(done)}: gedaan.", $"{ExportCount(done)}: done.")
         : Of($"{done} van {of} gedaan; bij de andere was de stand al veranderd.", $"{done} of {of} done; of the others the state had changed.");

@@ -1,3 +1,4 @@
+using Exchange.Links;
 using Exchange.Messages;
 
 namespace Exchange.Language;
@@ -22,6 +23,7 @@ public sealed partial class Words
         7 => Of("Geopend door ontvanger", "Opened by recipient"),
         _ => Of("Gedownload", "Downloaded"),
     };
+    public string StepReceived => Of("Beelden ontvangen", "Images received");
     public string StepDone => Of("klaar", "done");
     public string StepBusy => Of("bezig", "running");
     public string StepOpen => Of("nog niet", "not yet");
@@ -100,7 +102,13 @@ public sealed partial class Words
     public string StopText => Of("Wat al binnen is wordt gewist. De ontvanger krijgt niets.", "What came in is erased. The recipient gets nothing.");
     public string StopVerb => Of("Stop de verzending", "Stop the export");
     public string RevokeTitle(string who) => Of($"Verzending aan {who} intrekken?", $"Revoke the export to {who}?");
-    public string RevokeText => Of("De ontvanger kan niets meer openen. Een download die loopt stopt binnen 2 seconden. De bestanden worden gewist.", "The recipient can open nothing more. A running download stops within 2 seconds. The files are erased.");
+    public string RevokeText(LinkDirection direction) => direction switch
+    {
+        LinkDirection.Upload => Of("De ontvanger kan niets meer sturen. Wat al ontvangen is, blijft bij Ontvangen.", "The recipient can send nothing more. What was received stays at Received."),
+        LinkDirection.Both => $"{NothingOpens} {Of("Wat al ontvangen is, blijft bij Ontvangen.", "What was received stays at Received.")}",
+        LinkDirection.Download => NothingOpens,
+    };
+    private string NothingOpens => Of("De ontvanger kan niets meer openen. Een download die loopt stopt binnen 2 seconden. De bestanden worden gewist.", "The recipient can open nothing more. A running download stops within 2 seconds. The files are erased.");
     public string RevokeVerb => Of("Trek de verzending in", "Revoke the export");
     public string ResendMailTitle => Of("E-mail met de link opnieuw sturen", "Send the mail with the link again");
     public string ResendMailHint => Of("Naar hetzelfde adres gaat dezelfde link. Een verbeterd adres krijgt een nieuwe link; de oude werkt dan niet meer.", "The same address gets the same link. A corrected address gets a new one, and the old link stops working.");

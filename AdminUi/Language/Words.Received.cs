@@ -33,7 +33,7 @@ public sealed partial class Words
     public string Via => Of("Via", "By");
     public string Check => Of("Controle", "Check");
     public string ComesIn => Of("Komt binnen", "Coming in");
-    public string MayBePart => Of("Misschien niet compleet", "May not be complete");
+    public string MayBePart => Of("Misschien onvolledig", "May be incomplete");
     public string CutFiles(string count, int n) => n == 1
         ? Of("1 bestand brak halverwege af en is er niet bij. Vraag de afzender het opnieuw te sturen.", "1 file broke off halfway and is not here. Ask the sender to send it again.")
         : Of($"{count} bestanden braken halverwege af en zijn er niet bij. Vraag de afzender ze opnieuw te sturen.", $"{count} files broke off halfway and are not here. Ask the sender to send them again.");
@@ -45,9 +45,12 @@ public sealed partial class Words
     public string BeingLookedAt => Of("Wordt nagekeken", "Being read");
     public string NotLookedAt => Of("Niet nagekeken", "Not looked at");
     public string ContentFine => Of("In orde", "Fine");
-    public string NotReadable(string count) => Of($"{count} niet leesbaar", $"{count} not readable");
-    public string NotReadableOf(string count, string total) => Of($"{count} van {total} bestanden is geen leesbaar beeld.", $"{count} of {total} files is no readable image.");
-    public string NotReadableHint => Of("Kijk hieronder welke. De andere beelden zijn in orde.", "See below which. The other images are fine.");
+    public string DamagedImages(string count, int n) => n == 1 ? Of("1 bestand beschadigd", "1 file damaged") : Of($"{count} bestanden beschadigd", $"{count} files damaged");
+    public string DamagedHint(string? images) => images is null
+        ? Of("Hieronder staat wat. Vraag de afzender het opnieuw te sturen.", "See below what. Ask the sender to send it again.")
+        : Of($"Hieronder staat wat. De andere {images} zijn in orde.", $"See below what. The other {images} are fine.");
+    public string OtherFiles(string count, int n) => n == 1 ? Of("1 ander bestand", "1 other file") : Of($"{count} andere bestanden", $"{count} other files");
+    public string ClosedByQuiet => Of("Overgenomen toen er een paar minuten niets meer kwam: of dit alles is, heeft de afzender niet gemeld.", "Taken over when nothing more had come for some minutes: the sender did not say that this is all.");
     public string ImagesFine(string images) => Of($"{images} in orde", $"{images} fine");
     public string NoImagesIn => Of("Geen beelden", "No images");
     public string TakenOutBy(string who) => Of($"gedownload door {who}", $"downloaded by {who}");

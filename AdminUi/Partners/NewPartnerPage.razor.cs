@@ -27,7 +27,7 @@ public sealed partial class NewPartnerPage(IGrainFactory grains, StaffCaller cal
     {
         if (UserName.Normalise(From ?? "") is not { } name || await grains.GetGrain<IPartnerAccount>(name).Read(await caller.As(StaffPolicies.Exports)) is not { } source) return;
         _source = source;
-        _profile = new() { Organisation = source.Profile.Organisation, Language = source.Profile.Language, Agreement = source.Profile.AgreementReference };
+        _profile = new() { Language = source.Profile.Language }; // Who it is, and what was agreed with whom, is another's.
         _rules = RulesForm.Of(source.Settings);
     }
 

@@ -70,8 +70,9 @@ public interface IAccountFolders : IGrainWithStringKey
     /// <summary>Takes an export's parts out of the folder: revoked, expired. Their content is the export's own to erase. A second call changes nothing.</summary>
     [Alias("withdraw")] Task<Verdict> Withdraw(Actor by, string exportId);
 
-    /// <summary>The sender says that this is all: what was brought in is the hospital's as soon as nothing more of it is on its way.</summary>
-    [Alias("ready")] Task<FileOutcome> Ready(AccountCaller by);
+    /// <summary>The sender says that this is all: what was brought in there is the hospital's as soon as nothing more of it is on its way.</summary>
+    /// <param name="folder">Name of the first folder of what was sent; empty: it lies in none. By link it makes no difference.</param>
+    [Alias("ready")] Task<FileOutcome> Ready(AccountCaller by, string folder);
 
     /// <summary>
     /// What was brought in and the hospital does not know of yet as it was closed. Files that came into one place in one go are one
@@ -90,8 +91,8 @@ public interface IAccountFolders : IGrainWithStringKey
     /// <summary>One of them; null when it is not part of it, or has ended.</summary>
     [Alias("in-delivery")] Task<FileView?> InDelivery(Actor by, string deliveryId, string fileId);
 
-    /// <summary>What came into the upload folder, whole files only; null: nothing.</summary>
-    [Alias("received")] Task<Exports.ReceivedFiles?> Received(Actor by);
+    /// <summary>What was ever brought in and is still there, whole files only; null: nothing.</summary>
+    [Alias("received")] Task<Exports.ReceivedFiles?> Received(AccountCaller by);
 
     /// <summary>Erases all that a test of the door left behind. Of no other folder.</summary>
     /// <returns>Entries whose key and bytes are not destroyed yet: asked again until it is 0.</returns>

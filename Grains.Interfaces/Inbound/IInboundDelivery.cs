@@ -42,7 +42,7 @@ public static class InboundStates
     }
 }
 
-/// <summary>What it is, by its bytes. Mixed: images, and files that are none or are damaged.</summary>
+/// <summary>What it is, by its bytes. Mixed: images, and such as are damaged. Other files, such as the viewer of a CD, do no harm.</summary>
 public enum InboundContent { Images, Mixed, NoImages }
 
 /// <param name="Sender">Organisation and department, or the recipient of the link, in words.</param>
@@ -58,11 +58,13 @@ public sealed record InboundArrival(
 /// <param name="Patients">How many different patients the headers name.</param>
 /// <param name="Study">Of the first instance; null when there is none.</param>
 /// <param name="Studies">How many different studies there are.</param>
+/// <param name="Damaged">How many of the problems are not harmless: images that cannot be read, or not wholly.</param>
+/// <param name="Others">Of the studies after the first, at most 19; null: none.</param>
 [GenerateSerializer, Immutable, Alias("exchange.inbound-check")]
 public sealed record InboundCheck(
     [property: Id(0)] InboundContent Content, [property: Id(1)] int Instances, [property: Id(2)] IReadOnlyList<FileProblem> Problems,
     [property: Id(3)] int ProblemCount, [property: Id(4)] int Patients, [property: Id(5)] StudySummary? Study,
-    [property: Id(6)] int Studies = 1);
+    [property: Id(6)] int Studies = 1, [property: Id(7)] int Damaged = 0, [property: Id(8)] IReadOnlyList<StudySummary>? Others = null);
 
 /// <param name="By">Who decided.</param>
 /// <param name="Reason">Why it was refused; null when it was accepted.</param>

@@ -29,6 +29,7 @@ public sealed record InboundPage([property: Id(0)] IReadOnlyList<InboundRow> Row
 /// <param name="Study">Description in the headers, while its content is there.</param>
 /// <param name="OpenedBy">Who first took the file out; null: nobody yet.</param>
 /// <param name="DecidedBy">Who accepted or refused it; null: nobody yet.</param>
+/// <param name="Damaged">Images that cannot be read, or not wholly.</param>
 /// <param name="MayBePart">As <see cref="InboundView.MayBePart"/>.</param>
 [GenerateSerializer, Immutable, Alias("exchange.inbound-row")]
 public sealed record InboundRow(
@@ -36,4 +37,4 @@ public sealed record InboundRow(
     [property: Id(5)] long Bytes, [property: Id(6)] DateTimeOffset ArrivedAt, [property: Id(7)] DateTimeOffset EndsAt, [property: Id(8)] InboundContent? Content,
     [property: Id(9)] int Instances, [property: Id(10)] int Problems, [property: Id(11)] string? ExportId = null,
     [property: Id(12)] string? Study = null, [property: Id(13)] string? OpenedBy = null, [property: Id(14)] string? DecidedBy = null, [property: Id(15)] int Files = 1,
-    [property: Id(16)] bool MayBePart = false);
+    [property: Id(16)] bool MayBePart = false, [property: Id(17)] int Damaged = 0);

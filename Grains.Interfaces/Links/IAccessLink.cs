@@ -45,7 +45,8 @@ public interface IAccessLink : IGrainWithStringKey
     [Alias("read")] Task<LinkView?> Read(Actor by);
 
     /// <summary>Replaces the password and lifts the lock. Earlier visits end.</summary>
-    [Alias("set-password")] Task<Verdict> SetPassword(Actor by, PasswordHash password);
+    /// <param name="mobileEnding">The last digits of the number that it goes to.</param>
+    [Alias("set-password")] Task<Verdict> SetPassword(Actor by, PasswordHash password, string mobileEnding);
 
     /// <summary>Moves the end of access.</summary>
     [Alias("extend")] Task<Verdict> Extend(Actor by, DateTimeOffset until);

@@ -7,18 +7,23 @@ internal sealed partial class AccountFoldersGrain
 {
     private const string Zip = ".zip";
 
+    private bool IsOfLink => LinkBox.LinkOf(Name) is not null;
+
     /// <summary>Files that join a delivery in one write.</summary>
     private const int JoinAtOnce = 1000;
 
-    public async Task<FileOutcome> Ready(AccountCaller by)
+    public async Task<FileOutcome> Ready(AccountCaller by, string folder)
     {
         if (await Access(by) is null) return FileOutcome.SessionEnded;
         if (Tested is not null) return FileOutcome.NotAllowed;
         while (await Join() == JoinAtOnce) { }
-        IReadOnlyList<StoredDelivery> said = [.. (await files.DeliveriesAsync(Name)).Where(delivery => delivery is { IsClosed: false, IsReady: false }).Select(delivery => delivery with { IsReady = true })];
-        if (said.Count > 0) await files.JoinAsync(said, []);
-        // At once, so that what comes next is another go.
-        await Standings();
+        var place = IsOfLink ? "" : folder;
+        if ((await files.DeliveriesAsync(Name)).FirstOrDefault(delivery => delivery is { IsClosed: false, IsReady: false } && delivery.Place == place) is { } said)
+        {
+            await files.JoinAsync([said with { IsReady = true }], []);
+            // At once, so that what comes next is another go.
+            await Standings();
+        }
         return FileOutcome.Done;
     }
 
@@ -75,6 +80,24 @@ internal sealed partial class AccountFoldersGrain
         return fresh.Count;
     }
 
+    /// <summary>Before a whole file gives way to another of its name: it was part of an earlier go, and that is the hospital's first.</summary>
+    /// <returns>The file as it is then.</returns>
+    private async Task<StoredFile?> HandedIn(StoredFile? file)
+    {
+        if (Tested is not null || file is not { IsFolder: false, Size: > 0 } || file.State != nameof(FileState.Complete) || file.EndsAt <= time.GetUtcNow()) return file;
+        while (await Join() == JoinAtOnce) { }
+        var place = PlaceOf(file);
+        if ((await files.DeliveriesAsync(Name)).FirstOrDefault(delivery => !delivery.IsClosed && delivery.Place == place) is { } earlier)
+            await Close(earlier, await files.FiguresAsync(Name, earlier.Id));
+        return await files.FindByIdAsync(Name, file.Id);
+    }
+
+    private async Task<StoredDelivery> Close(StoredDelivery delivery, DeliveryFigures? figures)
+    {
+        await files.CloseAsync(delivery, nameof(FileState.Complete), nameof(FileState.Delivered), figures?.EndsAt ?? time.GetUtcNow());
+        return delivery with { IsClosed = true };
+    }
+
     /// <summary>As it was when it is not all there yet.</summary>
     /// <param name="receiving">What is on its way, or broke off, in the same place.</param>
     private async Task<StoredDelivery> Closed(StoredDelivery delivery, DeliveryFigures? figures, IReadOnlyList<StoredFile> receiving)
@@ -83,14 +106,12 @@ internal sealed partial class AccountFoldersGrain
         var isOnItsWay = receiving.Any(file => file.ChangedAt > now - quiet);
         var isDue = figures is null || delivery.OpenedAt <= now - options.Value.LongestHandingIn || !isOnItsWay && (delivery.IsReady || figures.LastAt <= now - quiet);
         if (!isDue) return delivery;
-        var closed = delivery with { IsClosed = true, Cut = receiving.Count(file => file.ChangedAt <= now - quiet || delivery.IsReady) };
-        await files.CloseAsync(closed, nameof(FileState.Complete), nameof(FileState.Delivered), figures?.EndsAt ?? now);
-        return closed;
+        return await Close(delivery with { Cut = receiving.Count(file => file.ChangedAt <= now - quiet || delivery.IsReady) }, figures);
     }
 
     /// <summary>What is sent by link in one go belongs together. A partner's ZIP is a study of its own; its other files belong together by their first folder.</summary>
     private string PlaceOf(StoredFile file) =>
-        LinkBox.LinkOf(Name) is not null ? "" : file.Path.EndsWith(Zip, StringComparison.OrdinalIgnoreCase) ? file.Path : file.Path.IndexOf('/') is > 0 and var cut ? file.Path[..cut] : "";
+        IsOfLink ? "" : file.Path.EndsWith(Zip, StringComparison.OrdinalIgnoreCase) ? file.Path : file.Path.IndexOf('/') is > 0 and var cut ? file.Path[..cut] : "";
 
     /// <summary>Out of the partner's sight. What is the hospital's stays for it, apart from every name, until its days are over.</summary>
     private static StoredFile Left(StoredFile file) => file.State == nameof(FileState.Delivered)

@@ -42,6 +42,8 @@ internal sealed partial class AccountFoldersGrain
             return new(FileOutcome.Done, View(next), next.Writer, access.QuotaBytes - use.Bytes, there);
         }
 
+        // A name whose time is over gives way like one that is written anew.
+        var before = await HandedIn(known ?? await files.FindAsync(Name, nameof(AccountFolder.Upload), clean));
         // With its first piece, so that a small file is noted twice: begun, and whole.
         var id = NewId();
         StoredFile file = new()
@@ -49,8 +51,6 @@ internal sealed partial class AccountFoldersGrain
             Id = id, Account = Name, Folder = nameof(AccountFolder.Upload), Path = clean, State = nameof(FileState.Receiving), Writer = 1, Pieces = [new(PieceId(id, 1, 1), null)],
             CreatedAt = now, ChangedAt = now, EndsAt = ends,
         };
-        // A name whose time is over gives way like one that is written anew.
-        var before = known ?? await files.FindAsync(Name, nameof(AccountFolder.Upload), clean);
         var gone = before is null ? null : Left(before);
         await Write(gone is null ? [file] : [gone, file], [], [AccountDeed.OfFile(by.By, file, "upload-begun", AuditAction.Create, now)], (1, 0));
         if (gone is { Removed: true }) Erase([gone]);
@@ -146,6 +146,7 @@ internal sealed partial class AccountFoldersGrain
         var target = await files.FindAsync(Name, nameof(AccountFolder.Upload), next);
         if (target is { IsFolder: true } || target is not null && (!replace || file.IsFolder)) return FileOutcome.Exists;
 
+        target = await HandedIn(target);
         IReadOnlyList<StoredFile> gone = target is null ? [] : [Left(target)];
         if (gone.Count > 0) await ArmFor(time.GetUtcNow());
         var renamed = file with { Path = next };

@@ -142,8 +142,8 @@ internal sealed partial class AccountFoldersGrain(
         return Verdict.Done;
     }
 
-    public async Task<ReceivedFiles?> Received(Actor by) =>
-        by.IsHospital && await files.WholeAsync(Name, nameof(AccountFolder.Upload)) is { } whole ? new(whole.Files, whole.Bytes, whole.LastAt) : null;
+    public async Task<ReceivedFiles?> Received(AccountCaller by) =>
+        await Access(by) is not null && await files.WholeOutsideAsync(Name, nameof(AccountFolder.Download)) is { } whole ? new(whole.Files, whole.Bytes, whole.LastAt) : null;
 
     private IPartnerAccount Account => GrainFactory.GetGrain<IPartnerAccount>(Name);
 

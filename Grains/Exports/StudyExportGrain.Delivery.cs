@@ -137,7 +137,7 @@ internal sealed partial class StudyExportGrain
         var link = Link(secrets.LinkKey);
         var ending = request.RecipientMobile[^2..];
         await link.Open(new(Id, request.Language, ending, until, secrets.Password.Hash, new(Current.Study ?? StudySummary.None, Current.Parts, Current.Problems, request.Language, until, Direction: request.Direction)));
-        await link.SetPassword(Actor.System, secrets.Password.Hash);
+        await link.SetPassword(Actor.System, secrets.Password.Hash, ending);
 
         MessageOrder mail = new(Id, MessageChannel.Email, LinkMails.Of(request.Direction), request.Language, request.RecipientEmail, request.RecipientName,
             secrets.SealId, secrets.Token, ending, until);

@@ -51,7 +51,7 @@ internal sealed class InboundDeliveryGrain(
         if (Current.State is not InboundState.Arrived) return Verdict.NotNow;
 
         await Save(Current with { State = InboundState.Checked, Check = check, CheckedAt = time.GetUtcNow() }, "checked", by, AuditAction.Execute,
-            check.ProblemCount == 0 ? AuditOutcome.Success : AuditOutcome.MinorFailure, $"{check.Content}, {check.Instances} instances, {check.ProblemCount} problems");
+            check.Damaged == 0 ? AuditOutcome.Success : AuditOutcome.MinorFailure, $"{check.Content}, {check.Instances} instances, {check.Damaged} damaged, {check.ProblemCount - check.Damaged} other files");
         return Verdict.Done;
     }
 
@@ -96,7 +96,7 @@ internal sealed class InboundDeliveryGrain(
         if (Current.EndsAt > time.GetUtcNow()) return;
         // The bytes are the folder's own to erase; with them go the names that came along.
         if (Current.Exists && Current.State is not InboundState.Ended)
-            await Save(Current with { State = InboundState.Ended, Check = Current.Check is { } check ? check with { Problems = [], Study = null } : null }, "ended", Actor.System, AuditAction.Delete);
+            await Save(Current with { State = InboundState.Ended, Check = Current.Check is { } check ? check with { Problems = [], Study = null, Others = null } : null }, "ended", Actor.System, AuditAction.Delete);
 
         // Unregistering comes last: a crash before it costs one more harmless tick.
         await this.DisarmAsync();

@@ -57,7 +57,7 @@ internal sealed record InboundDeliveryState : IProjectedState, IAuditedState
     {
         if (!Exists) return null;
         InboundRow line = new(Id, Revision, State, Account, Sender, Bytes, ArrivedAt, EndsAt, Check?.Content, Check?.Instances ?? 0, Check?.ProblemCount ?? 0,
-            ExportId, Check?.Study?.Description, OpenedBy, Decision?.By, Files, MayBePart);
+            ExportId, Check?.Study?.Description, OpenedBy, Decision?.By, Files, MayBePart, Check?.Damaged ?? 0);
         return new(Table, Id,
         [
             new("state", State), new("account", Account), new("sender", Sender), new("arrived_at", ArrivedAt), new("ends_at", EndsAt),

@@ -160,13 +160,13 @@ internal sealed partial class AccessLinkGrain(
         return Task.FromResult(by.IsHospital ? (HasPassed && Current.ClosedAt is null ? Current.View! with { Status = LinkStatus.Expired } : Current.View) : null);
     }
 
-    public async Task<Verdict> SetPassword(Actor by, PasswordHash password)
+    public async Task<Verdict> SetPassword(Actor by, PasswordHash password, string mobileEnding)
     {
         if (Current.Terms is not { } terms || !by.IsHospital) return Verdict.NotFound;
         if (HasEnded(terms)) return Verdict.NotNow;
         if (password.Hash.Value.Span.SequenceEqual(terms.Password.Hash.Value.Span)) return Verdict.Done;
 
-        await Save(Current.Unlocked() with { Terms = terms with { Password = password }, OpenTries = [], Visit = Current.Visit + 1 });
+        await Save(Current.Unlocked() with { Terms = terms with { Password = password, MobileEnding = mobileEnding }, OpenTries = [], Visit = Current.Visit + 1 });
         return Verdict.Done;
     }
 

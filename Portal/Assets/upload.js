@@ -139,25 +139,35 @@
     }
   }
 
+  // What was chosen in one go belongs together: when all of it is there, that is said.
+  async function ready(places) {
+    for (const place of places) {
+      for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+        const said = await ask("POST", root + "/ready", place ? { "Upload-Metadata": "filename " + encode(place) } : {});
+        if (said.status && said.status < 500 && said.status !== 429) break;
+        await pause(wait);
+      }
+    }
+  }
   async function run() {
     if (running) return;
     running = true;
-    for (let item; (item = queue.shift());) {
+    const places = new Set();
+    for (let item, go; (item = queue.shift()); go = item.go) {
+      if (item.go !== go) { await ready(places); places.clear(); }
       status.textContent = words.keepOpen;
       await send(item);
-    }
-    for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
-      // That this is all: what was sent in one go belongs together.
-      const said = queue.length ? { status: 204 } : await ask("POST", root + "/ready", {});
-      if (said.status && said.status < 500 && said.status !== 429) break;
-      await pause(wait);
+      const path = folder ? `${folder}/${item.path}` : item.path;
+      places.add(path.includes("/") ? path.split("/")[0] : "");
+      while (!queue.length && walking) await new Promise(next => setTimeout(next, 50));
+      if (!queue.length) await ready(places);
     }
     running = false;
-    if (queue.length) return run();
-    status.textContent = done === 1 ? words.sentOne : words.sent.replace("#", String(done));
+    status.textContent = done === 1 ? words.sentOne : words.sent.replace("#", number(done));
   }
-  function add(file, path) {
-    const item = { file, path };
+  let goes = 0, walking = 0;
+  function add(file, path, go) {
+    const item = { file, path, go };
     row(item);
     queue.push(item);
     run();
@@ -166,19 +176,20 @@
   const folders = form.querySelector("[data-folders]"), inputs = form.querySelectorAll("input[type=file]");
   folders.hidden = !("webkitdirectory" in input);
   for (const from of inputs) from.addEventListener("change", () => {
-    for (const file of from.files) add(file, file.webkitRelativePath || file.name);
+    const go = ++goes;
+    for (const file of from.files) add(file, file.webkitRelativePath || file.name, go);
     from.value = "";
   });
   form.addEventListener("submit", event => event.preventDefault());
   addEventListener("beforeunload", event => { if (running) event.preventDefault(); });
 
-  async function walk(entry, path) {
-    if (entry.isFile) return new Promise(go => entry.file(file => { add(file, path + file.name); go(); }, go));
+  async function walk(entry, path, go) {
+    if (entry.isFile) return new Promise(next => entry.file(file => { add(file, path + file.name, go); next(); }, next));
     const reader = entry.createReader();
     for (;;) {
-      const entries = await new Promise(go => reader.readEntries(go, () => go([])));
+      const entries = await new Promise(next => reader.readEntries(next, () => next([])));
       if (!entries.length) return;
-      for (const child of entries) await walk(child, `${path}${entry.name}/`);
+      for (const child of entries) await walk(child, `${path}${entry.name}/`, go);
     }
   }
   form.addEventListener("dragover", event => { event.preventDefault(); form.classList.add("over"); });
@@ -187,7 +198,8 @@
     event.preventDefault();
     form.classList.remove("over");
     const entries = [...event.dataTransfer.items].map(item => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
-    for (const entry of entries) walk(entry, "");
+    const go = ++goes;
+    for (const entry of entries) { walking++; walk(entry, "", go).finally(() => walking--); }
   });
 
   // The lists as they are now, while somebody looks: after ten minutes without a hand on the page the session may end.

@@ -1,4 +1,5 @@
 using Exchange.Accounts;
+using Exchange.Exports;
 using Exchange.Pages;
 using Exchange.Uploads;
 using Microsoft.AspNetCore.Http;
@@ -87,10 +88,13 @@ internal sealed class LinkPages(
         else Back(http, token);
     }
 
-    private async Task WriteStudy(HttpContext http, string token, SharedStudy shared, FormTaken? refused) =>
+    private async Task WriteStudy(HttpContext http, string token, SharedStudy shared, FormTaken? refused)
+    {
+        var sent = await SentOf(http, token, shared);
         await pages.WriteAsync<StudyPage>(http, refused is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, new()
         {
-            [nameof(StudyPage.Sent)] = await SentOf(http, token, shared),
+            [nameof(StudyPage.Sent)] = sent.Files,
+            [nameof(StudyPage.Received)] = sent.Whole,
             [nameof(StudyPage.Refused)] = refused is { } why ? new LinkWords(Words.Of(shared.Language), shared.Direction).Why(why) : null,
             [nameof(StudyPage.Local)] = (Func<DateTimeOffset, DateTimeOffset>)clock.Local,
             [nameof(StudyPage.Frame)] = frames.Of(http, shared.Language, ReferenceOf(token)),
@@ -100,12 +104,13 @@ internal sealed class LinkPages(
             [nameof(StudyPage.Until)] = clock.Local(shared.ExpiresAt),
             [nameof(StudyPage.DaysLeft)] = clock.DaysTo(shared.ExpiresAt),
         });
+    }
 
-    private async Task<IReadOnlyList<FileView>> SentOf(HttpContext http, string token, SharedStudy shared)
+    private async Task<(IReadOnlyList<FileView> Files, ReceivedFiles? Whole)> SentOf(HttpContext http, string token, SharedStudy shared)
     {
-        if (shared.Direction is LinkDirection.Download || cookie.Read(http, token) is not { } visit) return [];
-        var box = grains.GetGrain<IAccountFolders>(LinkBox.Of(LinkToken.KeyOf(token)));
-        return (await box.List(LinkBox.Caller(Recipient.Of(http), visit), AccountFolder.Upload, "", null, MaxSent)).Files;
+        if (shared.Direction is LinkDirection.Download || cookie.Read(http, token) is not { } visit) return ([], null);
+        var (box, by) = (grains.GetGrain<IAccountFolders>(LinkBox.Of(LinkToken.KeyOf(token))), LinkBox.Caller(Recipient.Of(http), visit));
+        return ((await box.List(by, AccountFolder.Upload, "", null, MaxSent)).Files, await box.Received(by));
     }
 
     private IAccessLink Link(string token) => grains.GetGrain<IAccessLink>(LinkToken.KeyOf(token));

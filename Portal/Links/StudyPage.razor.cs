@@ -1,4 +1,5 @@
 using Exchange.Accounts;
+using Exchange.Exports;
 using Exchange.Pages;
 using Microsoft.AspNetCore.Components;
 
@@ -18,6 +19,8 @@ public sealed partial class StudyPage : ComponentBase
 
     /// <summary>What was sent by this link so far.</summary>
     [Parameter] public IReadOnlyList<FileView> Sent { get; set; } = [];
+    /// <summary>In all, whole files; null: none.</summary>
+    [Parameter] public ReceivedFiles? Received { get; set; }
 
     /// <summary>Why what was just sent was not taken.</summary>
     [Parameter] public string? Refused { get; set; }

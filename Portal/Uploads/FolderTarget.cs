@@ -57,7 +57,7 @@ internal sealed class FolderTarget(
     public async Task<bool> RemoveAsync(UploadTicket ticket) =>
         await FindAsync(ticket) is not null && await folders.Remove(by, ticket.Path) is FileOutcome.Done;
 
-    public async Task<bool> ReadyAsync() => await folders.Ready(by) is FileOutcome.Done;
+    public async Task<bool> ReadyAsync(string folder) => await folders.Ready(by, folder) is FileOutcome.Done;
 
     /// <summary>A folder that is dragged in brings its folders along. Null when they are there.</summary>
     private async Task<UploadRefusal?> MakeFolders(string path)

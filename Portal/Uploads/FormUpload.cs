@@ -47,7 +47,7 @@ internal sealed class FormUpload(AccountFileDoor files, PortalForms forms)
                 count++;
             }
         }
-        return new(count, count > 0 ? await folders.Ready(by) : FileOutcome.Done);
+        return new(count, count > 0 ? await folders.Ready(by, folder.Split('/')[0]) : FileOutcome.Done);
     }
 
     /// <summary>What is cut stays, to go on from there.</summary>

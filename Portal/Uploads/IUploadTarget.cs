@@ -18,7 +18,8 @@ internal interface IUploadTarget
     Task<bool> RemoveAsync(UploadTicket ticket);
 
     /// <summary>The sender has said that this is all. False: nothing more is taken from here.</summary>
-    Task<bool> ReadyAsync();
+    /// <param name="folder">The first folder of what was sent; empty: none.</param>
+    Task<bool> ReadyAsync(string folder);
 }
 
 /// <summary>What an upload's address says, sealed.</summary>

@@ -7,7 +7,7 @@ namespace Exchange.Uploads;
 
 /// <summary>
 /// Resumable uploads: tus 1.0.0 (https://tus.io/protocols/resumable-upload), core with creation, termination and expiration;
-/// and one word of our own: a POST to <c>ready</c> says that this is all.
+/// and one word of our own: a POST to <c>ready</c>, with the name of the folder that was sent, says that this is all.
 /// Another site cannot send these requests: their own headers need a leave that is never given.
 /// </summary>
 internal sealed class TusDoor(UploadAddress addresses)
@@ -45,7 +45,7 @@ internal sealed class TusDoor(UploadAddress addresses)
             if (method == HttpMethods.Post) await Begin(http, root, target);
             else response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         }
-        else if (address == Ready) response.StatusCode = method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed : await target.ReadyAsync() ? StatusCodes.Status204NoContent : StatusCodes.Status403Forbidden;
+        else if (address == Ready) response.StatusCode = method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed : await target.ReadyAsync(NameOf(http.Request.Headers["Upload-Metadata"].ToString()) ?? "") ? StatusCodes.Status204NoContent : StatusCodes.Status403Forbidden;
         else if (addresses.Read(address, owner) is not { } ticket) response.StatusCode = StatusCodes.Status404NotFound;
         else if (method == HttpMethods.Head) await Tell(response, ticket, target);
         else if (method == HttpMethods.Patch) await Append(http, ticket, target);

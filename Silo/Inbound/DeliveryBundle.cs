@@ -11,6 +11,10 @@ internal sealed class DeliveryBundle(AccountFileDoor files, IGrainFactory grains
 {
     private const int PieceSize = 256 * 1024;
 
+    /// <summary>Devices of Windows, whatever their ending.</summary>
+    private static readonly HashSet<string> Reserved = new(
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(n => (string[])[$"COM{n}", $"LPT{n}"])], StringComparer.OrdinalIgnoreCase);
+
     public async Task SendAsync(HttpContext http, string id, IResult notFound)
     {
         var by = Caller.Of(http);
@@ -36,10 +40,17 @@ internal sealed class DeliveryBundle(AccountFileDoor files, IGrainFactory grains
                 return;
             }
             await using InboundStream bytes = new(reader);
-            await using var entry = await zip.CreateEntry(FreeName(reader.File.Path, names), CompressionLevel.NoCompression).OpenAsync(http.RequestAborted);
+            await using var entry = await zip.CreateEntry(FreeName(ForEverySystem(reader.File.Path), names), CompressionLevel.NoCompression).OpenAsync(http.RequestAborted);
             await bytes.CopyToAsync(entry, PieceSize, http.RequestAborted);
         }
     }
+
+    /// <summary>What some system does not allow in a name becomes an underscore.</summary>
+    private static string ForEverySystem(string path) => string.Join('/', path.Split('/').Select(part =>
+    {
+        var name = string.Concat(part.Select(c => c < ' ' || "<>:\"\\|?*".Contains(c, StringComparison.Ordinal) ? '_' : c)).TrimEnd(' ', '.');
+        return name.Length == 0 ? "_" : Reserved.Contains(name.Split('.')[0]) ? "_" + name : name;
+    }));
 
     /// <summary>A partner may have replaced a file by another of the same name: both are here.</summary>
     private static string FreeName(string path, HashSet<string> names)

@@ -56,7 +56,6 @@ internal static class InboundApi
         var (_, reader) = await files.OpenReadByIdAsync(grains.GetGrain<IAccountFolders>(view.Account), new(by, default), file); // By its id: its name is the partner's to change.
         if (reader is null) return NotFound();
         InboundStream stream = new(reader);
-        http.Response.RegisterForDisposeAsync(stream);
         http.Response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.Stream(stream, "application/octet-stream", reader.File.Name, entityTag: new EntityTagHeaderValue($"\"{reader.File.Sha256}\""), enableRangeProcessing: true);
     }

@@ -5,6 +5,8 @@ namespace Exchange.Inbound;
 /// <summary>A file of an account as a stream that can seek, for readers that want one.</summary>
 internal sealed class InboundStream(AccountFileReader reader) : Stream
 {
+    private bool _isDisposed;
+
     public override bool CanRead => true;
     public override bool CanSeek => true;
     public override bool CanWrite => false;
@@ -35,6 +37,8 @@ internal sealed class InboundStream(AccountFileReader reader) : Stream
 
     public override async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         await reader.DisposeAsync();
         await base.DisposeAsync();
     }

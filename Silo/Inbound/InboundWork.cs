@@ -53,7 +53,7 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
         if (await grains.GetGrain<IAccessLink>(key).Read(Actor.System) is not { } link) return;
         var export = grains.GetGrain<IStudyExport>(link.ExportId);
         if (await export.Read(Actor.System) is not { } view) return;
-        if (await grains.GetGrain<IAccountFolders>(box).Received(Actor.System) is { } received) await export.SentIn(received);
+        if (await grains.GetGrain<IAccountFolders>(box).Received(new(Actor.System, default)) is { } received) await export.SentIn(received);
         await TakeOver(box, view.Request.RecipientName, link.ExportId);
     }
 

@@ -126,7 +126,7 @@ internal static class StaffSetup
     {
         if (context.Response.HasStarted) return Task.CompletedTask;
         if (context.Request.Path.StartsWithSegments("/api")) context.Response.StatusCode = status;
-        else context.Response.Redirect(page);
+        else context.Response.Redirect(new Uri(page).PathAndQuery); // Without the host, which anybody may have forged.
         return Task.CompletedTask;
     }
 

@@ -145,13 +145,10 @@ public sealed partial class AccountFiles
         return waits;
     });
 
-    /// <summary>Files that are whole, bytes in all, and when the last of them was; null: none.</summary>
-    public Task<(int Files, long Bytes, DateTimeOffset LastAt)?> WholeAsync(string account, string folder) => Read<(int, long, DateTimeOffset)?>(reader =>
+    /// <summary>Files outside that folder that are whole, bytes in all, and when the last of them was; null: none.</summary>
+    public Task<(int Files, long Bytes, DateTimeOffset LastAt)?> WholeOutsideAsync(string account, string folder) => Read<(int, long, DateTimeOffset)?>(reader =>
     {
-        var whole = reader.Get("""
-            SELECT count(*), coalesce(sum(size), 0), max(changed_at) FROM account_file
-            WHERE account = $account AND folder = $folder AND is_folder = 0 AND removed = 0 AND sha256 IS NOT NULL
-            """);
+        var whole = reader.Get($"SELECT count(*), coalesce(sum(size), 0), max(changed_at) FROM account_file WHERE account = $account AND folder <> $folder AND {Whole}");
         Bind(whole, ("$account", account), ("$folder", folder));
         using var row = whole.ExecuteReader();
         return row.Read() && row.GetInt32(0) is > 0 and var count ? (count, row.GetInt64(1), At(row, 2)) : null;

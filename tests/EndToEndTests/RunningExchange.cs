@@ -136,5 +136,5 @@ public sealed class RunningExchange : IAsyncDisposable
 
     /// <summary>The build beside this one, of the same configuration.</summary>
     private static string Program => Path.Combine(
-        AppContext.BaseDirectory.Replace(Path.Combine("tests", "EndToEndTests"), "Silo", StringComparison.Ordinal), "Exchange.Silo.dll");
+        AppContext.BaseDirectory.Replace(Path.Combine("tests", "EndToEndTests"), "Silo", StringComparison.Ordinal), "publish", "Exchange.Silo.dll");
 }

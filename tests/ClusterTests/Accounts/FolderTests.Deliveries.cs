@@ -21,7 +21,7 @@ public sealed partial class FolderTests
         var coming = Assert.Single(await partner.Folders.Deliveries(Staff));
         Assert.Equal((2, 20L, false, false), (coming.Files, coming.Bytes, coming.IsClosed, coming.IsDeclared));
         await Upload(partner, "IM3", 10);
-        Assert.Equal(FileOutcome.Done, await partner.Folders.Ready(partner.Caller));
+        Assert.Equal(FileOutcome.Done, await partner.Folders.Ready(partner.Caller, ""));
 
         var whole = Assert.Single(await partner.Folders.Deliveries(Staff));
         Assert.Equal((coming.Id, 3, 30L, 0, true, true), (whole.Id, whole.Files, whole.Bytes, whole.Cut, whole.IsClosed, whole.IsDeclared));
@@ -36,6 +36,36 @@ public sealed partial class FolderTests
         Assert.Equal((1, false), (later.Files, later.IsClosed));
         await partner.Folders.Told(Staff, later.Id); // Open: not forgotten.
         Assert.Equal(later, Assert.Single(await partner.Folders.Deliveries(Staff)));
+    }
+
+    [Fact]
+    public async Task A_second_go_of_the_same_names_takes_nothing_from_the_first()
+    {
+        var partner = await NewPartner();
+        foreach (var name in (string[])["IM1", "IM2"]) await Upload(partner, name, 10);
+        var first = Assert.Single(await partner.Folders.Deliveries(Staff));
+        foreach (var name in (string[])["IM1", "IM2"]) await Upload(partner, name, 20);
+        await Upload(partner, "IM3.filepart", 30);
+        Assert.Equal(FileOutcome.Done, await partner.Folders.Rename(partner.Caller, "IM3.filepart", "IM1", replace: true));
+
+        var deliveries = await partner.Folders.Deliveries(Staff);
+        Assert.Equal([(2, 20L, true), (2, 40L, true), (1, 30L, false)], deliveries.OrderBy(delivery => delivery.Bytes != 20).ThenBy(delivery => delivery.Bytes != 40).Select(delivery => (delivery.Files, delivery.Bytes, delivery.IsClosed)));
+        Assert.Contains(deliveries, delivery => delivery.Id == first.Id && delivery.IsClosed);
+        foreach (var file in await partner.Folders.OfDelivery(Staff, first.Id, 0, 10)) Assert.Equal(FileOutcome.Done, (await partner.Folders.OpenReadById(Hospital, file.Id)).Outcome);
+        Assert.Equal(new Exchange.Exports.ReceivedFiles(5, 90, cluster.Clock.GetUtcNow()), await partner.Folders.Received(Hospital));
+    }
+
+    [Fact]
+    public async Task Ready_is_said_of_one_folder_and_no_other()
+    {
+        var partner = await NewPartner();
+        foreach (var folder in (string[])["CD1", "CD2"])
+        {
+            Assert.Equal(FileOutcome.Done, await partner.Folders.MakeFolder(partner.Caller, folder));
+            await Upload(partner, $"{folder}/IM1", 10);
+        }
+        await partner.Folders.Ready(partner.Caller, "CD2");
+        foreach (var delivery in await partner.Folders.Deliveries(Staff)) Assert.Equal((await Names(partner, delivery))[0].StartsWith("CD2", StringComparison.Ordinal), delivery.IsClosed);
     }
 
     [Fact]
@@ -76,7 +106,7 @@ public sealed partial class FolderTests
         var partner = await NewPartner();
         await Upload(partner, "IM1", 10);
         var (file, _) = await Write(partner, "IM2", 5);
-        Assert.Equal(FileOutcome.Done, await partner.Folders.Ready(partner.Caller));
+        Assert.Equal(FileOutcome.Done, await partner.Folders.Ready(partner.Caller, ""));
         Assert.False(Assert.Single(await partner.Folders.Deliveries(Staff)).IsClosed);
         Assert.Equal(FileOutcome.Done, await partner.Folders.Complete(partner.Caller, file.File!.Id, file.Writer, Sha, null));
         var closed = Assert.Single(await partner.Folders.Deliveries(Staff));
@@ -118,7 +148,7 @@ public sealed partial class FolderTests
         await Upload(partner, "IM1", 10);
         cluster.Clock.Advance(TimeSpan.FromMinutes(1));
         await Upload(partner, "IM2", 10);
-        await partner.Folders.Ready(partner.Caller);
+        await partner.Folders.Ready(partner.Caller, "");
         var closed = Assert.Single(await partner.Folders.Deliveries(Staff));
         Assert.Equal(FileOutcome.Done, await partner.Folders.Remove(partner.Caller, "IM2"));
 

@@ -219,11 +219,11 @@ public sealed partial class FolderTests(AccountCluster cluster) : IClassFixture<
     public async Task A_rename_replaces_only_when_asked_and_what_gave_way_is_erased()
     {
         var partner = await NewPartner();
-        var (old, _) = (await Upload(partner, "a.zip", 1), await Upload(partner, "b.zip", 2));
+        var ((begun, _), _) = (await Write(partner, "a.zip", 1), await Upload(partner, "b.zip", 2));
         Assert.Equal(FileOutcome.Exists, await partner.Folders.Rename(partner.Caller, "b.zip", "a.zip", replace: false));
         Assert.Equal(FileOutcome.Done, await partner.Folders.Rename(partner.Caller, "b.zip", "a.zip", replace: true));
         Assert.Equal(2, (await Find(partner, "a.zip"))!.Size);
-        Assert.Contains(cluster.Host.ErasedOf(partner.Account), erased => erased.FileId == old);
+        Assert.Contains(cluster.Host.ErasedOf(partner.Account), erased => erased.FileId == begun.File!.Id); // It was not whole: what is, is handed in first.
     }
 
     [Fact]

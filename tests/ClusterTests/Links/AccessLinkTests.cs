@@ -70,7 +70,7 @@ public sealed class AccessLinkTests(ClusterFixture cluster) : IClassFixture<Clus
         Assert.Equal(TryOutcome.Locked, (await Try(link, "WRONG-WRONG")).Outcome);
         Assert.True((await link.BeginTry()).Locked);
 
-        await link.SetPassword(Staff, PasswordDerivation.Hash("NEWPW-23456", Rounds));
+        await link.SetPassword(Staff, PasswordDerivation.Hash("NEWPW-23456", Rounds), "44");
         Assert.Equal(TryOutcome.Wrong, (await Try(link, Password)).Outcome);
         Assert.Equal(TryOutcome.Right, (await Try(link, "NEWPW-23456")).Outcome);
     }

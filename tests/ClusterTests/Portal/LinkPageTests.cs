@@ -136,7 +136,7 @@ public sealed class LinkPageTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal(HttpStatusCode.Locked, locked.Status);
         Assert.Contains("Deze pagina zit op slot", locked.Read, StringComparison.Ordinal);
 
-        await portal.Link(token).SetPassword(Staff, PasswordDerivation.Hash("NEWPW-23456", iterations: 10));
+        await portal.Link(token).SetPassword(Staff, PasswordDerivation.Hash("NEWPW-23456", iterations: 10), "44");
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.Try(token, "newpw23456")).Status);
     }
 
@@ -171,7 +171,7 @@ public sealed class LinkPageTests(PortalFixture portal) : IClassFixture<PortalFi
         await browser.Enter(mine, PortalFixture.Password);
         Assert.Contains("Stap 1 van 3", (await browser.Get($"/l/{other}")).Read, StringComparison.Ordinal);
 
-        await portal.Link(mine).SetPassword(Staff, PasswordDerivation.Hash("NEWPW-23456", iterations: 10));
+        await portal.Link(mine).SetPassword(Staff, PasswordDerivation.Hash("NEWPW-23456", iterations: 10), "44");
         Assert.Contains("Stap 1 van 3", (await browser.Get($"/l/{mine}")).Read, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.Get($"/l/{mine}/part/1")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/l/{mine}/part/1", ("Range", "bytes=5-"))).Status);

@@ -31,6 +31,8 @@ public sealed class ReceivedTests(StaffFixture fixture) : IClassFixture<StaffFix
         await row.Locator(".st.wait").WaitForAsync(Patient); // It came by itself.
         await row.Locator("a.name").ClickAsync();
         await page.Locator(".side .verbs").WaitForAsync(Patient);
+        var saved = await page.RunAndWaitForDownloadAsync(() => page.Locator(".side .verbs a.btn").ClickAsync());
+        Assert.Equal(slice, await File.ReadAllBytesAsync(await saved.PathAsync()));
         var address = await page.Locator(".side .verbs a.btn").GetAttributeAsync("href");
         var download = await page.Context.APIRequest.GetAsync(new Uri(fixture.Exchange.Admin, address).ToString()); // With the session of the page.
         Assert.StartsWith("attachment", download.Headers["content-disposition"], StringComparison.Ordinal);

@@ -98,7 +98,7 @@ internal sealed class ProductCopy : IAsyncDisposable
     /// <summary>The release build, whatever this one is: a debug build would be measured unfairly.</summary>
     private static string Program()
     {
-        var program = Path.Combine(Root(), "Silo", "bin", "Release", "net10.0", "Exchange.Silo.dll");
+        var program = Path.Combine(Root(), "Silo", "bin", "Release", "net10.0", "publish", "Exchange.Silo.dll");
         return File.Exists(program) ? program : throw new UsageException("Build the product first: dotnet build Silo -c Release");
     }
 
