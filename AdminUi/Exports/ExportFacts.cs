@@ -21,6 +21,7 @@ public static class ExportFacts
             view.Id, revision, view.State, view.Warning, view.Failure, view.Request.RecipientName, view.Request.Reason, view.CreatedBy, view.CreatedAt,
             view.Timeline.Count > 0 ? view.Timeline[^1].At : view.CreatedAt, view.ExpiresAt, view.Study?.Description, view.Study?.PatientName, view.Counts, view.BytesTotal,
             view.Latest(MessageChannel.Email)?.State, view.Latest(MessageChannel.Sms)?.State, view.First("opened"), view.First("fetched"),
-            view.Link?.Downloads ?? 0, view.Link?.Status is Links.LinkStatus.Locked, view.ErasedAt);
+            view.Link?.Downloads ?? 0, view.Link?.Status is Links.LinkStatus.Locked, view.ErasedAt,
+            view.Request.Account, view.Request.Direction, view.Received?.Files ?? 0);
     }
 }

@@ -30,8 +30,8 @@ internal static class DemoDelivery
             Files = i % 3 == 2 ? FilesOnCd : 1, IsDeclared = true,
             CheckedAt = state is InboundState.TakenBack ? null : at.AddMinutes(1),
             Check = state is InboundState.TakenBack ? null
-                : new(problems > 0 ? InboundContent.Mixed : InboundContent.Images, images, [.. Enumerable.Range(1, isOver ? 0 : problems).Select(n => new FileProblem($"CD/AUTORUN{n}.EXE", "not-dicom"))], problems, 1,
-                    isOver ? null : new("Fantoom^Demo", $"P{i:D6}", DateOnly.FromDateTime(at.Date), study, modality, 2, images, false)),
+                : new(problems > 0 ? InboundContent.Mixed : InboundContent.Images, images, [.. Enumerable.Range(1, isOver ? 0 : problems).Select(n => new FileProblem($"CD/IM{n:D4}", "truncated-pixel-data"))], problems, 1,
+                    isOver ? null : new("Fantoom^Demo", $"P{i:D6}", DateOnly.FromDateTime(at.Date), study, modality, 2, images, false), 1, problems),
             OpenedAt = isDecided ? at.AddHours(0.5) : null, OpenedBy = isDecided ? "m.deboer" : null,
             Decision = isDecided ? new(state is InboundState.Accepted, "m.deboer", at.AddHours(0.8), state is InboundState.Refused ? "Naam past niet bij de aanvraag" : null) : null,
         };

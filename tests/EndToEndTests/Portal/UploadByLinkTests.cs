@@ -27,15 +27,16 @@ public sealed class UploadByLinkTests(RunningFixture running, Chromium chromium)
     private Task<JsonElement> Received(string export, int files) =>
         running.Client.Until(export, e => e.GetProperty("received") is { ValueKind: JsonValueKind.Object } received && received.GetProperty("files").GetInt32() == files);
 
-    private async Task<JsonElement> Delivery(string export)
+    private async Task<IReadOnlyList<JsonElement>> Deliveries(string export, int count)
     {
         for (var i = 0; i < 300; i++)
         {
             var list = await running.Client.GetFromJsonAsync<JsonElement>("/api/inbound?state=Checked&pageSize=200");
-            foreach (var row in list.GetProperty("items").EnumerateArray().Where(row => row.Text("exportId") == export)) return row;
+            IReadOnlyList<JsonElement> rows = [.. list.GetProperty("items").EnumerateArray().Where(row => row.Text("exportId") == export)];
+            if (rows.Count >= count) return rows;
             await Task.Delay(100);
         }
-        throw new TimeoutException("Nothing was checked.");
+        throw new TimeoutException($"Not {count} were checked.");
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class UploadByLinkTests(RunningFixture running, Chromium chromium)
         var export = await Received(link.Export, 2);
         Assert.Equal(("Upload", "Available"), (export.Text("direction"), export.Text("state")));
         Assert.Single(export.Events(), "received");
-        var delivery = await Delivery(link.Export);
+        var delivery = Assert.Single(await Deliveries(link.Export, 1));
         Assert.Equal("J. de Vries", delivery.Text("sender"));
         var view = await running.Client.GetFromJsonAsync<JsonElement>($"/api/inbound/{delivery.Text("id")}");
         Assert.Equal((2, true, false), (view.GetProperty("files").GetInt32(), view.GetProperty("isDeclared").GetBoolean(), view.GetProperty("mayBePart").GetBoolean()));
@@ -134,17 +135,26 @@ public sealed class UploadByLinkTests(RunningFixture running, Chromium chromium)
         await page.GetByText("Akkoord, ga verder").ClickAsync();
         await page.Look("link-upload", width);
 
-        // A CD, chosen as a folder, is one delivery.
-        var cd = Directory.CreateTempSubdirectory("exchange-cd");
-        var images = cd.CreateSubdirectory("IMAGES");
-        foreach (var (slice, i) in SyntheticDicom.CtSeries(20, 64).Select((slice, i) => (slice, i))) await File.WriteAllBytesAsync(Path.Combine(images.FullName, $"IM{i}"), slice.File());
-        await File.WriteAllTextAsync(Path.Combine(cd.FullName, "LEESMIJ.TXT"), "geen beeld");
-        await page.Locator("#whole-folder").SetInputFilesAsync(cd.FullName);
-        await page.GetByText("Klaar. Wij hebben 21 bestanden ontvangen.").WaitForAsync();
-        cd.Delete(recursive: true);
-        await page.GetByText("21 van 21 bestanden").WaitForAsync(); // Of many, a sum alone.
+        // A CD, chosen as a folder, is one delivery; another of the same names, chosen meanwhile, is another.
+        var (first, second) = (await Cd(20, 64), await Cd(12, 32));
+        await page.Locator("#whole-folder").SetInputFilesAsync(first);
+        await page.Locator("#whole-folder").SetInputFilesAsync(second);
+        await page.GetByText("Klaar. Wij hebben 34 bestanden ontvangen.").WaitForAsync();
+        await page.GetByText("34 van 34 bestanden").WaitForAsync(); // Of many, a sum alone.
         await page.Look("link-upload-sent", width);
-        var delivery = await Delivery(ask.Export);
-        Assert.Equal((21, 20, 1, false), (delivery.GetProperty("files").GetInt32(), delivery.GetProperty("instances").GetInt32(), delivery.GetProperty("problems").GetInt32(), delivery.GetProperty("mayBePart").GetBoolean()));
+        await Received(ask.Export, 34);
+        var both = await Deliveries(ask.Export, 2);
+        Assert.Equal([(13, 12, 1, false), (21, 20, 1, false)], both.Select(row => (row.GetProperty("files").GetInt32(), row.GetProperty("instances").GetInt32(), row.GetProperty("problems").GetInt32(), row.GetProperty("mayBePart").GetBoolean())).Order());
+        foreach (var cd in (string[])[first, second]) Directory.Delete(Path.GetDirectoryName(cd)!, recursive: true);
+    }
+
+    /// <summary>A folder called CD with images and a text.</summary>
+    private static async Task<string> Cd(int slices, int size)
+    {
+        var cd = Directory.CreateTempSubdirectory("exchange-cd").CreateSubdirectory("CD");
+        var images = cd.CreateSubdirectory("IMAGES");
+        foreach (var (slice, i) in SyntheticDicom.CtSeries(slices, size).Select((slice, i) => (slice, i))) await File.WriteAllBytesAsync(Path.Combine(images.FullName, $"IM{i}"), slice.File());
+        await File.WriteAllTextAsync(Path.Combine(cd.FullName, "LEESMIJ.TXT"), "geen beeld");
+        return cd.FullName;
     }
 }
