@@ -69,8 +69,8 @@ public sealed partial class ReceivedPage(IGrainFactory grains, ILiveChanges live
     private (Kind Kind, string Word, string Aside) Found(InboundContent content, InboundRow row) => content switch
     {
         InboundContent.Images => (Kind.Done, W.ContentFine, M.Images(row.Instances) + (row.Problems > 0 ? $", {W.OtherFiles(M.Number(row.Problems), row.Problems)}" : "")),
-        InboundContent.Mixed => (Kind.Warning, W.DamagedImages(M.Number(row.Damaged), row.Damaged), W.ImagesFine(M.Images(row.Instances))),
-        InboundContent.NoImages => (Kind.Warning, W.NoImagesIn, row.Damaged > 0 ? W.DamagedImages(M.Number(row.Damaged), row.Damaged) : W.Files(M.Number(row.Files), row.Files)),
+        InboundContent.Mixed => (Kind.Warning, W.DamagedShort(M.Number(row.Damaged)), W.ImagesFine(M.Images(row.Instances))),
+        InboundContent.NoImages => (Kind.Warning, W.NoImagesIn, row.Damaged > 0 ? W.DamagedShort(M.Number(row.Damaged)) : W.Files(M.Number(row.Files), row.Files)),
     };
 
     private string Aside(InboundRow row) => row switch

@@ -74,6 +74,12 @@ public sealed partial class ReceivedPanel(
     private string Sum(InboundView view) =>
         string.Join(' ', new[] { $"{W.Files(M.Number(view.Files), view.Files)}, {M.Bytes(view.Bytes)}. {Reading(view)}.", HowClosed(view) }.Where(part => part.Length > 0));
 
+    private string MissingText(InboundView view) => string.Join(' ', new[]
+    {
+        view.Cut > 0 ? W.CutFiles(M.Number(view.Cut), view.Cut) : "",
+        view is { ExportId: not null, IsDeclared: false } ? W.NeverSaidAll : W.AskSender,
+    }.Where(part => part.Length > 0));
+
     private string HowClosed(InboundView view) => view switch
     {
         { State: InboundState.Arriving } or { MayBePart: true } => "",

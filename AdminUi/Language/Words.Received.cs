@@ -35,8 +35,9 @@ public sealed partial class Words
     public string ComesIn => Of("Komt binnen", "Coming in");
     public string MayBePart => Of("Misschien onvolledig", "May be incomplete");
     public string CutFiles(string count, int n) => n == 1
-        ? Of("1 bestand brak halverwege af en is er niet bij. Vraag de afzender het opnieuw te sturen.", "1 file broke off halfway and is not here. Ask the sender to send it again.")
-        : Of($"{count} bestanden braken halverwege af en zijn er niet bij. Vraag de afzender ze opnieuw te sturen.", $"{count} files broke off halfway and are not here. Ask the sender to send them again.");
+        ? Of("1 bestand kwam niet heel aan en is er niet bij.", "1 file did not arrive whole and is not here.")
+        : Of($"{count} bestanden kwamen niet heel aan en zijn er niet bij.", $"{count} files did not arrive whole and are not here.");
+    public string AskSender => Of("Vraag de afzender het opnieuw te sturen.", "Ask the sender to send it again.");
     public string NeverSaidAll => Of("De afzender sloot de pagina voordat alles klaar was, of verloor de verbinding. Vraag na of er nog iets mist.", "The sender closed the page before all was done, or lost the connection. Ask whether anything is missing.");
     public string SaidAll => Of("De afzender meldde dat dit alles is.", "The sender said that this is all.");
     public string AndMore(string count) => Of($"en nog {count}", $"and {count} more");
@@ -46,11 +47,12 @@ public sealed partial class Words
     public string NotLookedAt => Of("Niet nagekeken", "Not looked at");
     public string ContentFine => Of("In orde", "Fine");
     public string DamagedImages(string count, int n) => n == 1 ? Of("1 bestand beschadigd", "1 file damaged") : Of($"{count} bestanden beschadigd", $"{count} files damaged");
+    public string DamagedShort(string count) => Of($"{count} beschadigd", $"{count} damaged");
     public string DamagedHint(string? images) => images is null
         ? Of("Hieronder staat wat. Vraag de afzender het opnieuw te sturen.", "See below what. Ask the sender to send it again.")
         : Of($"Hieronder staat wat. De andere {images} zijn in orde.", $"See below what. The other {images} are fine.");
     public string OtherFiles(string count, int n) => n == 1 ? Of("1 ander bestand", "1 other file") : Of($"{count} andere bestanden", $"{count} other files");
-    public string ClosedByQuiet => Of("Overgenomen toen er een paar minuten niets meer kwam: of dit alles is, heeft de afzender niet gemeld.", "Taken over when nothing more had come for some minutes: the sender did not say that this is all.");
+    public string ClosedByQuiet => Of("Of dit alles is, heeft de afzender niet gemeld.", "The sender did not say that this is all.");
     public string ImagesFine(string images) => Of($"{images} in orde", $"{images} fine");
     public string NoImagesIn => Of("Geen beelden", "No images");
     public string TakenOutBy(string who) => Of($"gedownload door {who}", $"downloaded by {who}");

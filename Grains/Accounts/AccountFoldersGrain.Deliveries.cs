@@ -88,7 +88,11 @@ internal sealed partial class AccountFoldersGrain
         while (await Join() == JoinAtOnce) { }
         var place = PlaceOf(file);
         if ((await files.DeliveriesAsync(Name)).FirstOrDefault(delivery => !delivery.IsClosed && delivery.Place == place) is { } earlier)
-            await Close(earlier, await files.FiguresAsync(Name, earlier.Id));
+        {
+            // What is still on its way beside it may never come whole: its name may be written anew as well.
+            var receiving = await files.InStateAsync(Name, nameof(AccountFolder.Upload), nameof(FileState.Receiving), MaxTake, time.GetUtcNow());
+            await Close(earlier with { Cut = receiving.Count(other => PlaceOf(other) == place) }, await files.FiguresAsync(Name, earlier.Id));
+        }
         return await files.FindByIdAsync(Name, file.Id);
     }
 

@@ -9,7 +9,7 @@
   const list = document.getElementById("sending"), status = document.getElementById("sending-status");
   const input = form.querySelector("input[type=file]"), button = form.querySelector("button");
   const PIECE = 64 * 1024 * 1024, FIRST_WAIT = 500, LONGEST_WAIT = 15000, TUS = { "Tus-Resumable": "1.0.0" };
-  const queue = [];
+  const goes = [];
   // Of many files only those are listed that run or failed; the bar above them tells of all.
   const FEW = 12, total = document.getElementById("sending-total"), totalBar = total.querySelector("progress"), totalText = total.querySelector("span");
   let running = false, done = 0, ended = 0, files = 0, bytes = 0, sentBytes = 0;
@@ -149,35 +149,41 @@
       }
     }
   }
+  // One choice after the other: while a folder is still being walked through, more of it may come.
   async function run() {
     if (running) return;
     running = true;
-    const places = new Set();
-    for (let item, go; (item = queue.shift()); go = item.go) {
-      if (item.go !== go) { await ready(places); places.clear(); }
-      status.textContent = words.keepOpen;
-      await send(item);
-      const path = folder ? `${folder}/${item.path}` : item.path;
-      places.add(path.includes("/") ? path.split("/")[0] : "");
-      while (!queue.length && walking) await new Promise(next => setTimeout(next, 50));
-      if (!queue.length) await ready(places);
+    for (let go; (go = goes[0]); goes.shift()) {
+      const places = new Set();
+      while (go.items.length || go.walking) {
+        if (!go.items.length) { await new Promise(next => setTimeout(next, 50)); continue; }
+        const item = go.items.shift(), path = folder ? `${folder}/${item.path}` : item.path;
+        status.textContent = words.keepOpen;
+        await send(item);
+        places.add(path.includes("/") ? path.split("/")[0] : "");
+      }
+      await ready(places);
     }
     running = false;
     status.textContent = done === 1 ? words.sentOne : words.sent.replace("#", number(done));
   }
-  let goes = 0, walking = 0;
+  function choose() {
+    const go = { items: [], walking: 0 };
+    goes.push(go);
+    return go;
+  }
   function add(file, path, go) {
-    const item = { file, path, go };
+    const item = { file, path };
     row(item);
-    queue.push(item);
-    run();
+    go.items.push(item);
   }
 
   const folders = form.querySelector("[data-folders]"), inputs = form.querySelectorAll("input[type=file]");
   folders.hidden = !("webkitdirectory" in input);
   for (const from of inputs) from.addEventListener("change", () => {
-    const go = ++goes;
+    const go = choose();
     for (const file of from.files) add(file, file.webkitRelativePath || file.name, go);
+    run();
     from.value = "";
   });
   form.addEventListener("submit", event => event.preventDefault());
@@ -198,8 +204,9 @@
     event.preventDefault();
     form.classList.remove("over");
     const entries = [...event.dataTransfer.items].map(item => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
-    const go = ++goes;
-    for (const entry of entries) { walking++; walk(entry, "", go).finally(() => walking--); }
+    const go = choose();
+    for (const entry of entries) { go.walking++; walk(entry, "", go).finally(() => go.walking--); }
+    run();
   });
 
   // The lists as they are now, while somebody looks: after ten minutes without a hand on the page the session may end.

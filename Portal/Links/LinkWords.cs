@@ -37,8 +37,8 @@ internal sealed class LinkWords(Words words, LinkDirection direction)
     public string SendTitle => IsUpload ? Say("Uw bestanden", "Your files") : Say("Zelf beelden sturen", "Sending images yourself");
     public string ReceivedTitle => Say("Dit heeft u al gestuurd", "You have sent this already");
     public string ReceivedSum(int files, string size) => files == 1
-        ? Say($"Wij hebben 1 bestand compleet ontvangen, {size}.", $"We have received 1 file completely, {size}.")
-        : Say($"Wij hebben {files} bestanden compleet ontvangen, samen {size}.", $"We have received {files} files completely, {size} together.");
+        ? Say($"Wij hebben 1 bestand compleet ontvangen, {size}. Was u nog niet klaar? Kies dan alles opnieuw.", $"We have received 1 file completely, {size}. Were you not done yet? Then choose everything again.")
+        : Say($"Wij hebben {files} bestanden compleet ontvangen, samen {size}. Was u nog niet klaar? Kies dan alles opnieuw.", $"We have received {files} files completely, {size} together. Were you not done yet? Then choose everything again.");
     public string Folder => Say("map", "folder");
     public string NotWhole => Say("Nog niet compleet", "Not complete yet");
     public string IsReceived => Say("Ontvangen", "Received");

@@ -56,6 +56,17 @@ public sealed partial class FolderTests
     }
 
     [Fact]
+    public async Task What_was_on_its_way_when_its_names_came_again_is_counted_as_missing()
+    {
+        var partner = await NewPartner();
+        await Upload(partner, "IM1", 10);
+        await Write(partner, "IM2", 5);
+        await Upload(partner, "IM1", 20);
+        var deliveries = await partner.Folders.Deliveries(Staff);
+        Assert.Equal([(10L, 1, true), (20L, 0, false)], deliveries.OrderBy(delivery => delivery.Bytes).Select(delivery => (delivery.Bytes, delivery.Cut, delivery.IsClosed)));
+    }
+
+    [Fact]
     public async Task Ready_is_said_of_one_folder_and_no_other()
     {
         var partner = await NewPartner();
