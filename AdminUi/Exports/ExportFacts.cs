@@ -11,6 +11,9 @@ public static class ExportFacts
 
         public bool IsOpen => view.State is ExportState.Available or ExportState.Fetched;
 
+        /// <summary>It asks for images: nothing of ours is in it.</summary>
+        public bool IsRequest => view.Request.Direction is Links.LinkDirection.Upload;
+
         /// <summary>The latest of its kind: earlier ones were replaced.</summary>
         public MessageView? Latest(MessageChannel channel) => view.Messages.LastOrDefault(message => message.Channel == channel);
 

@@ -113,9 +113,6 @@ public sealed partial class ExportPanel(
         _ => entry.Detail is null ? entry.By : $"{entry.By}, {entry.Detail}",
     };
 
-    /// <summary>It asks for images: nothing of ours is in it.</summary>
-    private bool IsRequest => _view?.Request.Direction is Links.LinkDirection.Upload;
-
     private Task Stop() => Ask(Confirm.With(W.StopTitle(Name), W.StopText, W.StopVerb), (export, by) => export.Cancel(by));
 
     private Task Revoke() => Ask(Confirm.With(W.RevokeTitle(Name), _view is { Request.Direction: var direction } ? W.RevokeText(direction) : "", W.RevokeVerb), (export, by) => export.Revoke(by));

@@ -1,6 +1,5 @@
 using Exchange.Figures;
 using Exchange.Layout;
-using Exchange.Links;
 using Exchange.Messages;
 using Microsoft.AspNetCore.Components;
 
@@ -11,8 +10,6 @@ public sealed partial class StepList(TimeProvider time) : StaffComponent
 {
     [Parameter, EditorRequired] public ExportView View { get; set; } = default!; // Required.
     [Parameter, EditorRequired] public ExportProgress Progress { get; set; } = default!; // Required.
-
-    private bool IsRequest => View.Request.Direction is LinkDirection.Upload;
 
     private (Kind Kind, string Word) Look(Fill fill) => fill switch
     {
@@ -39,7 +36,7 @@ public sealed partial class StepList(TimeProvider time) : StaffComponent
             6 when View.Request.Account is not null && View.Messages.Count > 0 => W.MailIs(IsSent(MessageChannel.Email)),
             6 when View.Messages.Count > 0 => W.MailAndSms(IsSent(MessageChannel.Email), IsSent(MessageChannel.Sms)),
             7 when View.First("opened") is { } opened => M.Short(opened, time.GetUtcNow()),
-            8 when IsRequest && View.First("received") is { } received => M.Short(received, time.GetUtcNow()),
+            8 when View.IsRequest && View.First("received") is { } received => M.Short(received, time.GetUtcNow()),
             8 when View.First("fetched") is { } fetched => M.Short(fetched, time.GetUtcNow()),
             _ => "",
         };

@@ -16,9 +16,7 @@ internal sealed partial class AccountFoldersGrain
     {
         if (await Access(by) is null) return FileOutcome.SessionEnded;
         if (Tested is not null) return FileOutcome.NotAllowed;
-        while (await Join() == JoinAtOnce) { }
-        var place = IsOfLink ? "" : folder;
-        if ((await files.DeliveriesAsync(Name)).FirstOrDefault(delivery => delivery is { IsClosed: false, IsReady: false } && delivery.Place == place) is { } said)
+        if (await OpenIn(IsOfLink ? "" : folder) is { IsReady: false } said)
         {
             await files.JoinAsync([said with { IsReady = true }], []);
             // At once, so that what comes next is another go.
@@ -85,9 +83,8 @@ internal sealed partial class AccountFoldersGrain
     private async Task<StoredFile?> HandedIn(StoredFile? file)
     {
         if (Tested is not null || file is not { IsFolder: false, Size: > 0 } || file.State != nameof(FileState.Complete) || file.EndsAt <= time.GetUtcNow()) return file;
-        while (await Join() == JoinAtOnce) { }
         var place = PlaceOf(file);
-        if ((await files.DeliveriesAsync(Name)).FirstOrDefault(delivery => !delivery.IsClosed && delivery.Place == place) is { } earlier)
+        if (await OpenIn(place) is { } earlier)
         {
             // What is still on its way beside it may never come whole: its name may be written anew as well.
             var receiving = await files.InStateAsync(Name, nameof(AccountFolder.Upload), nameof(FileState.Receiving), MaxTake, time.GetUtcNow());
@@ -96,10 +93,18 @@ internal sealed partial class AccountFoldersGrain
         return await files.FindByIdAsync(Name, file.Id);
     }
 
+    /// <summary>What is open in a place, once every whole file is part of something; null: nothing.</summary>
+    private async Task<StoredDelivery?> OpenIn(string place)
+    {
+        while (await Join() == JoinAtOnce) { }
+        return (await files.DeliveriesAsync(Name)).FirstOrDefault(delivery => !delivery.IsClosed && delivery.Place == place);
+    }
+
     private async Task<StoredDelivery> Close(StoredDelivery delivery, DeliveryFigures? figures)
     {
-        await files.CloseAsync(delivery, nameof(FileState.Complete), nameof(FileState.Delivered), figures?.EndsAt ?? time.GetUtcNow());
-        return delivery with { IsClosed = true };
+        var closed = delivery with { IsClosed = true };
+        await files.CloseAsync(closed, nameof(FileState.Complete), nameof(FileState.Delivered), figures?.EndsAt ?? time.GetUtcNow());
+        return closed;
     }
 
     /// <summary>As it was when it is not all there yet.</summary>

@@ -32,10 +32,10 @@ public sealed partial class AccountFiles
         }
     });
 
-    /// <summary>Nothing joins it any more: its files are in another state from now on, and end together.</summary>
+    /// <summary>Nothing joins a closed delivery any more: its files are in another state from now on, and end together.</summary>
     public Task CloseAsync(StoredDelivery delivery, string from, string to, DateTimeOffset endsAt) => _database.WriteAsync(writer =>
     {
-        Save(writer, delivery with { IsClosed = true });
+        Save(writer, delivery);
         var close = writer.Get($"UPDATE account_file SET state = $to, ends_at = $ends WHERE account = $account AND delivery = $delivery AND state = $from AND {Whole}");
         Bind(close, ("$account", delivery.Account), ("$delivery", delivery.Id), ("$from", from), ("$to", to), ("$ends", endsAt.ToUnixTimeMilliseconds()));
         close.ExecuteNonQuery();
