@@ -12,13 +12,18 @@ namespace Exchange.ApiKeys;
 public sealed partial class ApiKeysPage(IApiKeyBook book, StaffCaller caller, IDialogService dialogs, TimeProvider time) : StaffComponent
 {
     private readonly HashSet<string> _scopes = [];
+    private IReadOnlyList<string> _offered = [];
     private IReadOnlyList<ApiKeyEntry>? _keys;
     private DateTimeOffset _now;
     private string? _client, _lastDay, _result, _key;
     private bool _isRefused, _isNews;
     private ElementReference _told;
 
-    protected override Task OnInitializedAsync() => Load();
+    protected override async Task OnInitializedAsync()
+    {
+        _offered = await book.MayGive(await caller.As(StaffPolicies.Keys));
+        await Load();
+    }
 
     /// <summary>A key is shown once: it must be seen, wherever the page was.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -31,7 +36,7 @@ public sealed partial class ApiKeysPage(IApiKeyBook book, StaffCaller caller, ID
     private async Task Load()
     {
         _now = time.GetUtcNow();
-        _keys = [.. (await book.List(await caller.As(StaffPolicies.Manage)) ?? []).OrderByDescending(key => key.IsOpen(_now))];
+        _keys = [.. (await book.List(await caller.As(StaffPolicies.Keys)) ?? []).OrderByDescending(key => key.IsOpen(_now))];
     }
 
     private void Toggle(string scope)
@@ -42,7 +47,7 @@ public sealed partial class ApiKeysPage(IApiKeyBook book, StaffCaller caller, ID
     private async Task Make()
     {
         var client = (_client ?? "").Trim();
-        var made = await book.Create(await caller.As(StaffPolicies.Manage), client, [.. _scopes], EndOf(_lastDay));
+        var made = await book.Create(await caller.As(StaffPolicies.Keys), client, [.. _scopes], EndOf(_lastDay));
         Tell(made, made.Key is null ? W.ApiKeyOutcomeText(made.Outcome) : W.ApiKeyMade(client));
         if (_isRefused) return;
         (_client, _lastDay) = (null, null);
@@ -53,7 +58,7 @@ public sealed partial class ApiKeysPage(IApiKeyBook book, StaffCaller caller, ID
     private async Task Revoke(ApiKeyEntry key)
     {
         if (!await dialogs.Confirms(Confirm.With(W.RevokeKeyTitle(key.Client), W.RevokeKeyHint, W.RevokeKey))) return;
-        var done = await book.Revoke(await caller.As(StaffPolicies.Manage), key.Id);
+        var done = await book.Revoke(await caller.As(StaffPolicies.Keys), key.Id);
         Tell(done, done.Outcome is ApiKeyOutcome.Done ? W.ApiKeyRevoked(key.Client) : W.ApiKeyOutcomeText(done.Outcome));
         await Load();
     }

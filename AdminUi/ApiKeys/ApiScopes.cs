@@ -1,3 +1,5 @@
+using Exchange.Staff;
+
 namespace Exchange.ApiKeys;
 
 /// <summary>What an API key may be allowed to ask. Each is given by itself: writing does not bring reading.</summary>
@@ -26,4 +28,12 @@ public static class ApiScopes
     public const string SettingsWrite = "settings:write";
 
     public static IReadOnlyList<string> All { get; } = [ExportsRead, ExportsWrite, AccountsRead, AccountsWrite, InboundRead, InboundWrite, EventsRead, AuditRead, SettingsRead, SettingsWrite];
+
+    /// <summary>What somebody in this role may give to a program: nobody gives what he may not see himself.</summary>
+    public static IReadOnlyList<string> GivenBy(string role) => role switch
+    {
+        StaffRoles.Admin => [.. All.Where(scope => scope is not AuditRead)],
+        StaffRoles.LogKeeper => [AuditRead],
+        _ => [],
+    };
 }

@@ -1,8 +1,14 @@
 namespace Exchange.ApiKeys;
 
-/// <summary>The keys that programs use the API with. Only an administrator gets anything from it; making and revoking are logged.</summary>
+/// <summary>
+/// The keys that programs use the API with. Administrators have all but those to the audit log; whoever keeps the log has those alone,
+/// and staff none. Making and revoking are logged.
+/// </summary>
 public interface IApiKeyBook
 {
+    /// <summary>Scopes that the asker may give; none: the keys are not his.</summary>
+    Task<IReadOnlyList<string>> MayGive(Actor by);
+
     /// <summary>The newest first, those that ended too; null when the asker may not.</summary>
     Task<IReadOnlyList<ApiKeyEntry>?> List(Actor by);
 

@@ -25,6 +25,6 @@ public static class ExportFacts
             view.Timeline.Count > 0 ? view.Timeline[^1].At : view.CreatedAt, view.ExpiresAt, view.Study?.Description, view.Study?.PatientName, view.Counts, view.BytesTotal,
             view.Latest(MessageChannel.Email)?.State, view.Latest(MessageChannel.Sms)?.State, view.First("opened"), view.First("fetched"),
             view.Link?.Downloads ?? 0, view.Link?.Status is Links.LinkStatus.Locked, view.ErasedAt,
-            view.Request.Account, view.Request.Direction, view.Received?.Files ?? 0);
+            view.Request.Account, view.Request.Direction, view.Received?.Files ?? 0, view.Received?.MayBePart ?? false);
     }
 }

@@ -49,11 +49,13 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
         var left = row.ExpiresAt is { } end && end > now ? w.LeftOver(m.Left(end - now)) : "";
         if (Trouble(row, w) is { } trouble) return At(Notify, Kind.Warning, trouble.Word, trouble.Detail, Fill.Warning, w) with { Segments = Passed(row, Fill.Warning) };
         if (row.FetchedAt is { } fetched)
-            return new(Kind.Done, w.DownloadedAt(m.Short(fetched, now)), Joined(row.Downloads > 1 ? w.Times(row.Downloads) : "", row.Received > 0 ? w.ReceivedFiles(m.Number(row.Received), row.Received) : "", LeftOut(row, w, m), left), Passed(row, Fill.Done), w.AllSteps);
+            return new(Kind.Done, w.DownloadedAt(m.Short(fetched, now)), Joined(row.Downloads > 1 ? w.Times(row.Downloads) : "", Received(row, w, m), LeftOut(row, w, m), left), Passed(row, Fill.Done), w.AllSteps);
         if (row.Received > 0 && row.Direction is LinkDirection.Upload)
-            return new(Kind.Done, w.ReceivedFiles(m.Number(row.Received), row.Received), left, Passed(row, Fill.Done), w.AllSteps);
+            return row.ReceivedMayBePart
+                ? new(Kind.Warning, w.ReceivedFiles(m.Number(row.Received), row.Received), Joined(w.PerhapsPart, left), Passed(row, Fill.Done), w.MayBePart)
+                : new(Kind.Done, w.ReceivedFiles(m.Number(row.Received), row.Received), left, Passed(row, Fill.Done), w.AllSteps);
         if (row.OpenedAt is { } opened)
-            return At(Open, Kind.Ready, w.OpenedAt(m.Short(opened, now)), Joined(row.Direction is LinkDirection.Upload ? w.NothingSentYet : w.NotDownloaded, row.Received > 0 ? w.ReceivedFiles(m.Number(row.Received), row.Received) : "", LeftOut(row, w, m), left), Fill.Proven, w) with { Segments = Passed(row, Fill.Done) };
+            return At(Open, Kind.Ready, w.OpenedAt(m.Short(opened, now)), Joined(row.Direction is LinkDirection.Upload ? w.NothingSentYet : w.NotDownloaded, Received(row, w, m), LeftOut(row, w, m), left), Fill.Proven, w) with { Segments = Passed(row, Fill.Done) };
         if (row.Mail is not MessageState.Sent || row.Account is null && row.Sms is not MessageState.Sent)
             return At(Notify, Kind.Running, w.SendingMessages, row.Mail is MessageState.Retrying || row.Sms is MessageState.Retrying ? w.Retrying : "", Fill.Partly, w);
 
@@ -82,13 +84,17 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
     {
         var segments = Filled(Notify, messages, 0);
         if (row.OpenedAt is not null || row.FetchedAt is not null) segments[Open - 1] = new(Fill.Proven);
-        if (row.FetchedAt is not null || row.Direction is LinkDirection.Upload && row.Received > 0) segments[Steps - 1] = new(Fill.Proven);
+        if (row.Direction is LinkDirection.Upload && row.Received > 0) segments[Steps - 1] = new(row.ReceivedMayBePart ? Fill.Warning : Fill.Proven);
+        else if (row.FetchedAt is not null) segments[Steps - 1] = new(Fill.Proven);
         return segments;
     }
 
     /// <summary>All before the step done, the step itself as told, the rest empty.</summary>
     private static Segment[] Filled(int step, Fill fill, double part) =>
         [.. Enumerable.Range(1, Steps).Select(i => i < step ? new Segment(Fill.Done) : i == step ? new Segment(fill, part) : default)];
+
+    private static string Received(ExportRow row, Words w, Moments m) =>
+        row.Received == 0 ? "" : Joined(w.ReceivedFiles(m.Number(row.Received), row.Received), row.ReceivedMayBePart ? w.PerhapsPart : "");
 
     private static string LeftOut(ExportRow row, Words w, Moments m) => row.Counts.LeftOut > 0 ? w.LeftOut(m.Number(row.Counts.LeftOut)) : "";
 

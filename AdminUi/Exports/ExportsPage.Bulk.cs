@@ -10,7 +10,7 @@ public sealed partial class ExportsPage
 
     private readonly HashSet<string> _picked = [];
     private string? _result;
-    private bool _isBusy;
+    private bool _isBusy, _isAllDone;
 
     /// <summary>Of the rows that are shown: what is not seen is not chosen.</summary>
     private IReadOnlyList<ExportRow> Picked => [.. _rows.Rows.Where(row => _picked.Contains(row.Id))];
@@ -50,7 +50,7 @@ public sealed partial class ExportsPage
         }
         _isBusy = false;
         _picked.Clear();
-        _result = W.BulkDone(done, chosen.Count);
+        (_result, _isAllDone) = (W.BulkDone(done, chosen.Count), done == chosen.Count);
         await Load();
     }
 }

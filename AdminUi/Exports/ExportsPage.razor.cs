@@ -18,7 +18,7 @@ public sealed partial class ExportsPage(
     private ExportFilter _filter = ExportFilter.From(null, null, null);
     private Task _reading = Task.CompletedTask;
     private DateTimeOffset _countedAt;
-    private string? _search, _shownSearch;
+    private string? _search;
     private ExportRow? _open;
     private int _total;
     private bool _isLoaded, _isLoading, _hasFailed, _areCountsOld;
@@ -50,16 +50,18 @@ public sealed partial class ExportsPage(
         await Load();
     }
 
-    private Task Load() => _reading = Read();
+    private Task Load() => _reading = ReadAfter(_reading);
 
-    private async Task Read()
+    /// <summary>One after the other: an earlier question's answer never lies over a later one's.</summary>
+    private async Task ReadAfter(Task earlier)
     {
+        await earlier;
         (_isLoading, _hasFailed) = (true, false);
         try
         {
             var by = await caller.As(StaffPolicies.Exports);
             var list = grains.GetGrain<IExportList>(0);
-            var page = await list.Page(by, _filter.Query(_shownSearch));
+            var page = await list.Page(by, _filter.Query(_search));
             _counts = await list.CountRoutes(by);
             (_total, _isLoaded) = (page.Total, true);
             _rows.Show(page.Rows);
@@ -82,7 +84,7 @@ public sealed partial class ExportsPage(
             await Load();
             isNews = true;
         }
-        isNews |= _rows.Take(batch.Changes, row => _isLoaded && _filter.IsNewestFirst && _shownSearch is null && _filter.Shows(row) && IsNewer(row));
+        isNews |= _rows.Take(batch.Changes, row => _isLoaded && _filter.IsNewestFirst && _search is null && _filter.Shows(row) && IsNewer(row));
         isNews |= Follow(batch);
         isNews |= await CountAgain(batch);
         return isNews;
@@ -118,16 +120,16 @@ public sealed partial class ExportsPage(
     private async Task ShowNew() => await Load();
 
     /// <summary>What is searched for stays on this page; the address and the browser's history never hold it.</summary>
-    private async Task Find()
+    private async Task Find(string? text)
     {
-        _shownSearch = string.IsNullOrWhiteSpace(_search) ? null : _search.Trim();
+        _search = text;
         if (_filter.Page > 1) Go(_filter with { Page = 1 });
         else await Load();
     }
 
     private async Task ShowAll()
     {
-        (_search, _shownSearch) = (null, null);
+        _search = null;
         if (IsFiltered) Go(_filter with { Page = 1, States = [], Route = null });
         else await Load();
     }

@@ -23,6 +23,11 @@ public sealed partial class TextField : ComponentBase
     [Parameter] public string? Value { get; set; }
     [Parameter] public EventCallback<string?> ValueChanged { get; set; }
 
+    /// <summary>Told with every key, so that what is typed counts before the field is left.</summary>
+    [Parameter] public bool WithEachKey { get; set; }
+
+    private EventCallback<ChangeEventArgs> Typed => WithEachKey ? EventCallback.Factory.Create<ChangeEventArgs>(this, change => Changed(change.Value as string)) : default;
+
     private string? DescribedBy => (Hint, Problem, Fine) switch
     {
         (null, null, null) => null,

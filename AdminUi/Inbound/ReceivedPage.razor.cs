@@ -13,7 +13,7 @@ public sealed partial class ReceivedPage(IGrainFactory grains, ILiveChanges live
     private IReadOnlyList<InboundRow> _rows = [];
     private IReadOnlyDictionary<InboundState, int> _counts = new Dictionary<InboundState, int>();
     private ReceivedFilter _filter = ReceivedFilter.From(null, null);
-    private string? _search, _shownSearch;
+    private string? _search;
     private long _revision;
     private int _total;
 
@@ -37,7 +37,7 @@ public sealed partial class ReceivedPage(IGrainFactory grains, ILiveChanges live
     {
         var by = await caller.As(StaffPolicies.Exports);
         var list = grains.GetGrain<IInboundList>(0);
-        var page = await list.Page(by, _filter.Query(_shownSearch));
+        var page = await list.Page(by, _filter.Query(_search));
         _counts = await list.Count(by);
         (_rows, _total) = (page.Rows, page.Total);
     }
@@ -70,7 +70,8 @@ public sealed partial class ReceivedPage(IGrainFactory grains, ILiveChanges live
     {
         InboundContent.Images => (Kind.Done, W.ContentFine, M.Images(row.Instances) + (row.Problems > 0 ? $", {W.OtherFiles(M.Number(row.Problems), row.Problems)}" : "")),
         InboundContent.Mixed => (Kind.Warning, W.DamagedShort(M.Number(row.Damaged)), W.ImagesFine(M.Images(row.Instances))),
-        InboundContent.NoImages => (Kind.Warning, W.NoImagesIn, row.Damaged > 0 ? W.DamagedShort(M.Number(row.Damaged)) : W.Files(M.Number(row.Files), row.Files)),
+        InboundContent.NoImages when row.Damaged > 0 => (Kind.Warning, W.DamagedShort(M.Number(row.Damaged)), W.NoImagesIn),
+        InboundContent.NoImages => (Kind.Warning, W.NoImagesIn, W.Files(M.Number(row.Files), row.Files)),
     };
 
     private string Aside(InboundRow row) => row switch
@@ -82,16 +83,16 @@ public sealed partial class ReceivedPage(IGrainFactory grains, ILiveChanges live
     };
 
     /// <summary>What is searched for stays on this page; the address and the browser's history never hold it.</summary>
-    private async Task Find()
+    private async Task Find(string? text)
     {
-        _shownSearch = string.IsNullOrWhiteSpace(_search) ? null : _search.Trim();
+        _search = text;
         if (_filter.Page > 1) navigation.NavigateTo((_filter with { Page = 1 }).Address());
         else await Load();
     }
 
     private async Task ShowAll()
     {
-        (_search, _shownSearch) = (null, null);
+        _search = null;
         if (_filter.Slice is not ReceivedSlice.All) navigation.NavigateTo("/received");
         else await Load();
     }

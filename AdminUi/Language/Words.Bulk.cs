@@ -30,5 +30,5 @@ public sealed partial class Words
         BulkVerb.Revoke => RevokeText(LinkDirection.Both),
     };
     public string BulkDone(int done, int of) => done == of ? Of($"{ExportCount(done)}: gedaan.", $"{ExportCount(done)}: done.")
-        : Of($"{done} van {of} gedaan; bij de andere was de stand al veranderd.", $"{done} of {of} done; of the others the state had changed.");
+        : Of($"{done} van {of} gedaan; bij de andere kon het niet (meer).", $"{done} of {of} done; with the others it was not possible (any more).");
 }

@@ -4,6 +4,7 @@ public sealed partial class Words
 {
     public string NeedsYou => Of("Vraagt aandacht", "Needs you");
     public string DeliveriesWait(string count, int n) => n == 1 ? Of("1 levering wacht op een besluit", "1 delivery waits for a decision") : Of($"{count} leveringen wachten op een besluit", $"{count} deliveries wait for a decision");
+    public string AccountsLocked(string count, int n) => n == 1 ? Of("1 partner staat op slot", "1 partner is locked") : Of($"{count} partners staan op slot", $"{count} partners are locked");
     public string NothingNeedsYou => Of("Niets vraagt aandacht", "Nothing needs you");
     public string NothingNeedsYouHint => Of("Mislukte verzendingen en berichten komen hier, en links die aflopen zonder dat ze zijn geopend.", "Failed exports and messages come here, and links that end unopened.");
     public string Open => Of("Openen", "Open");

@@ -130,8 +130,8 @@ public sealed partial class Words
     public string NoQuota => Of("Vul een getal groter dan 0 in.", "Enter a number greater than 0.");
 
     // A new one.
-    public string PartnerNameHint => Of("3 tot 32 kleine letters, cijfers en . _ -; blijft voorgoed zo", "3 to 32 lower-case letters, digits and . _ -; stays for ever");
-    public string NoPartnerName => Of("3 tot 32 tekens: kleine letters, cijfers, punt, streepje; begin en eind met letter of cijfer.", "3 to 32 characters: lower-case letters, digits, dot, dash; begin and end with a letter or digit.");
+    public string PartnerNameHint => Of("3 tot 32 kleine letters, cijfers en . _ -, met een letter of cijfer aan begin en eind. Blijft voorgoed zo.", "3 to 32 lower-case letters, digits and . _ -, with a letter or digit at both ends. Stays for ever.");
+    public string NoPartnerName => Of("Neem 3 tot 32 kleine letters, cijfers en . _ -, met een letter of cijfer aan begin en eind.", "Take 3 to 32 lower-case letters, digits and . _ -, with a letter or digit at both ends.");
     public string PartnerNameTaken(string name) => Of($"Er is al een account {name}.", $"There is an account {name} already.");
     public string LikePartner(string who) => Of($"met de regels van {who}", $"with the rules of {who}");
     public string InvitationLeaves => Of("Een link per e-mail en een code per sms gaan meteen weg. De partner kiest zelf een wachtwoord.", "A link by mail and a code by SMS leave at once. The partner chooses the password.");

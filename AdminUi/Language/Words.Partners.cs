@@ -26,7 +26,7 @@ public sealed partial class Words
     {
         AccountState.Invited => Of("Uitgenodigd", "Invited"),
         AccountState.Active => Active,
-        AccountState.PasswordDue => Of("Wachtwoord wijzigen", "Password due"),
+        AccountState.PasswordDue => Of("Moet wachtwoord wijzigen", "Password due"),
         AccountState.Expired => Of("Verlopen", "Expired"),
         AccountState.Locked => Locked,
         AccountState.Disabled => Disabled,
@@ -82,7 +82,7 @@ public sealed partial class Words
     // Verbs; each says what happens to what is running.
     public string SendToPartner => Of("Verstuur naar deze partner", "Send to this partner");
     public string CloneAccount => Of("Nieuw account als dit", "New account like this");
-    public string LockAccount => Of("Account op slot", "Lock account");
+    public string LockAccount => Of("Account vergrendelen", "Lock account");
     public string UnlockAccount => Of("Slot eraf", "Unlock account");
     public string EnableAccount => Of("Account weer openen", "Open account again");
     public string DisableAccount => Of("Account sluiten", "Close account");
@@ -90,10 +90,12 @@ public sealed partial class Words
     public string CloseAccountHint => Of("De partner kan dan niet meer inloggen. Bestanden gaan weg als hun tijd om is. Heropenen kan.", "The partner can then no longer sign in. Files leave when their time is over. It can be opened again.");
     public string TransfersStop(int count) => count == 0 ? Of("Er loopt nu geen overdracht.", "No transfer is running now.")
         : count == 1 ? Of("1 overdracht stopt nu.", "1 transfer stops now.") : Of($"{count} overdrachten stoppen nu.", $"{count} transfers stop now.");
+    public string SessionsEnd(int sessions, int transfers) => sessions == 0 ? Of("Er is nu niemand ingelogd.", "Nobody is signed in now.")
+        : (sessions == 1 ? Of("1 sessie eindigt nu.", "1 session ends now.") : Of($"{sessions} sessies eindigen nu.", $"{sessions} sessions end now.")) + $" {TransfersStop(transfers)}";
     public string LockTitle(string who) => Of($"Account van {who} op slot?", $"Lock the account of {who}?");
-    public string LockText(int transfers) => Of($"Niemand kan nog inloggen tot u het slot eraf haalt. {TransfersStop(transfers)}", $"Nobody can sign in until you unlock it. {TransfersStop(transfers)}");
+    public string LockText(int sessions, int transfers) => Of($"Niemand kan nog inloggen tot u het slot eraf haalt. {SessionsEnd(sessions, transfers)}", $"Nobody can sign in until you unlock it. {SessionsEnd(sessions, transfers)}");
     public string DisableTitle(string who) => Of($"Account van {who} sluiten?", $"Close the account of {who}?");
-    public string DisableText(int transfers) => Of($"Inloggen kan niet meer en een open uitnodiging vervalt. {TransfersStop(transfers)}", $"Signing in is over and an open invitation lapses. {TransfersStop(transfers)}");
+    public string DisableText(int sessions, int transfers) => Of($"Inloggen kan niet meer en een open uitnodiging vervalt. {SessionsEnd(sessions, transfers)}", $"Signing in is over and an open invitation lapses. {SessionsEnd(sessions, transfers)}");
     public string ResetTitle(string who) => Of($"Nieuw wachtwoord voor {who}?", $"New password for {who}?");
     public string ResetNote => Of("De partner kiest zelf een nieuw wachtwoord.", "The partner chooses a new password.");
     public string ResetText(string email, string mobile) => Of($"Een link gaat naar {email}, een code per sms naar {mobile}. Niemand hier ziet het wachtwoord.", $"A link goes to {email}, a code by SMS to {mobile}. Nobody here sees the password.");

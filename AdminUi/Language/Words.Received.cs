@@ -34,6 +34,7 @@ public sealed partial class Words
     public string Check => Of("Controle", "Check");
     public string ComesIn => Of("Komt binnen", "Coming in");
     public string MayBePart => Of("Misschien onvolledig", "May be incomplete");
+    public string PerhapsPart => Of("misschien onvolledig", "may be incomplete");
     public string CutFiles(string count, int n) => n == 1
         ? Of("1 bestand kwam niet heel aan en is er niet bij.", "1 file did not arrive whole and is not here.")
         : Of($"{count} bestanden kwamen niet heel aan en zijn er niet bij.", $"{count} files did not arrive whole and are not here.");

@@ -54,7 +54,7 @@ public sealed partial class Words
     public string NoNumber => Of("Dit is geen telefoonnummer. Buiten Nederland: met + en landnummer.", "This is no telephone number. Outside the Netherlands: with + and the country code.");
     public string ReasonNeeded => Of("Vul de reden in.", "Enter the reason.");
     public string TooLong(int max) => Of($"Niet meer dan {max} tekens.", $"No more than {max} characters.");
-    public string FieldsWrong(int count) => Of($"{count} velden zijn nog niet goed", $"{count} fields are not right yet");
+    public string FieldsWrong(int count) => count == 1 ? Of("1 veld is nog niet goed", "1 field is not right yet") : Of($"{count} velden zijn nog niet goed", $"{count} fields are not right yet");
 
     public string Uploading => Of("Wordt binnengehaald en nagekeken", "Coming in and being looked at");
     public string LookedAtFiles(string count) => Of($"{count} nagekeken", $"{count} looked at");

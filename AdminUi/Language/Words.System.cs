@@ -33,7 +33,7 @@ public sealed partial class Words
     public string Silo => "Silo";
     public string Memory => Of("Geheugen", "Memory");
     public string DiskAndDatabase => Of("Schijf en database", "Disk and database");
-    public string ContentDisk => Of("Schijf", "Disk");
+    public string ContentDisk => Of("Schijf in gebruik", "Disk in use");
     public string DiskState => Of("Ruimte", "Room");
     public string DiskFine => Of("Genoeg", "Enough");
     public string DiskLow => Of("Te weinig: nieuw werk wordt geweigerd", "Too little: new work is refused");

@@ -30,10 +30,12 @@ public abstract class LiveListPage(ILiveChanges live, TimeProvider time) : LiveP
     /// <summary>The engine could not answer.</summary>
     protected abstract void Unreadable(string kind);
 
-    protected Task Load() => _reading = Reading();
+    protected Task Load() => _reading = ReadAfter(_reading);
 
-    private async Task Reading()
+    /// <summary>One after the other: an earlier question's answer never lies over a later one's.</summary>
+    private async Task ReadAfter(Task earlier)
     {
+        await earlier;
         (HasFailed, _isOld, _readAt) = (false, false, Now);
         try
         {

@@ -16,6 +16,10 @@ internal sealed record Picture(
     /// <summary>Lines shown of what needs somebody; the number beside the heading counts all.</summary>
     public const int MaxNeeds = 12;
 
+    public int Locked => Partners.GetValueOrDefault(AccountSlice.Locked);
+
+    public int Needs => NeedsYou.Count + Waiting + Locked;
+
     private const int PageSize = 200, MaxPages = 5;
 
     /// <summary>A failure older than this is history.</summary>

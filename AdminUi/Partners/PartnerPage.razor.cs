@@ -86,7 +86,7 @@ public sealed partial class PartnerPage(
         return isNews;
     }
 
-    private Task Lock() => Do((account, by) => account.Lock(by), Confirm.With(W.LockTitle(Who), W.LockText(_view?.Sessions.Transfers ?? 0), W.LockAccount));
+    private Task Lock() => Do((account, by) => account.Lock(by), Confirm.With(W.LockTitle(Who), W.LockText(_view?.Sessions.Count ?? 0, _view?.Sessions.Transfers ?? 0), W.LockAccount));
 
     private Task Unlock() => Do((account, by) => account.Unlock(by));
 

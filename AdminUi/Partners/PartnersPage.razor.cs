@@ -17,7 +17,6 @@ public sealed partial class PartnersPage(
     private IReadOnlyDictionary<string, WaitingFiles> _waiting = new Dictionary<string, WaitingFiles>();
     private IReadOnlyDictionary<AccountSlice, int> _counts = new Dictionary<AccountSlice, int>();
     private PartnerFilter _filter = PartnerFilter.From(null, null, null, null);
-    private string? _search;
     private int _total;
 
     [SupplyParameterFromQuery] private string? Only { get; set; }
@@ -34,7 +33,7 @@ public sealed partial class PartnersPage(
     {
         var next = PartnerFilter.From(Only, Words, Order, Page);
         if (IsLoaded && next == _filter) return;
-        (_filter, _search) = (next, next.Search);
+        _filter = next;
         await Load();
     }
 
@@ -61,7 +60,8 @@ public sealed partial class PartnersPage(
 
     protected override void Unreadable(string kind) => LogUnreadable(kind);
 
-    private void Find() => Go(_filter with { Search = string.IsNullOrWhiteSpace(_search) ? null : _search.Trim(), Page = 1 });
+    /// <summary>Letter by letter is one step back, not many.</summary>
+    private void Find(string? text) => navigation.NavigateTo((_filter with { Search = text, Page = 1 }).Address, replace: true);
 
     /// <summary>By this column; once more turns it round.</summary>
     private string By(string column) => (_filter with { Sort = column, Descending = _filter.Sort == column && !_filter.Descending, Page = 1 }).Address;

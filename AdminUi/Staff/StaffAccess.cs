@@ -19,7 +19,7 @@ public static class StaffRoles
 /// <summary>Names of the authorisation policies of pages.</summary>
 public static class StaffPolicies
 {
-    public const string Exports = "staff.exports", Log = "staff.log", Manage = "staff.manage";
+    public const string Exports = "staff.exports", Log = "staff.log", Manage = "staff.manage", Keys = "staff.keys";
 
     /// <summary>Signed in all the way, whatever the role.</summary>
     public const string SignedIn = "staff.signed-in";
@@ -29,6 +29,7 @@ public static class StaffPolicies
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => !c.User.HasOpenStep));
         options.AddPolicy(Exports, policy => policy.RequireRole(StaffRoles.Staff, StaffRoles.Admin).RequireAssertion(c => !c.User.HasOpenStep));
         options.AddPolicy(Log, policy => policy.RequireRole(StaffRoles.LogKeeper).RequireAssertion(c => !c.User.HasOpenStep));
+        options.AddPolicy(Keys, policy => policy.RequireRole(StaffRoles.Admin, StaffRoles.LogKeeper).RequireAssertion(c => !c.User.HasOpenStep));
         options.AddPolicy(Manage, policy => policy.RequireRole(StaffRoles.Admin).RequireAssertion(c => !c.User.HasOpenStep));
     }
 }

@@ -29,7 +29,12 @@ public sealed partial class StaffListPage(IStaffBook book, StaffCaller caller, I
         if (!_isRefused) (_fullName, _userName) = (null, null);
     }
 
-    private Task SetRole(StaffEntry member, string? role) => role is null ? Task.CompletedTask : Do(member.FullName, by => book.SetRole(by, member.UserName, role));
+    private async Task SetRole(StaffEntry member, string? role)
+    {
+        if (role is null || role == member.Role) return;
+        await Ask(Confirm.With(W.RoleFor(member.FullName, W.RoleName(role)), W.RoleForHint(W.RoleHint(role)), W.RoleVerb), member, by => book.SetRole(by, member.UserName, role));
+        _reading++; // An arrow key is enough to choose: what was not confirmed does not stay in its list.
+    }
 
     private Task NewPassword(StaffEntry member) => Ask(
         Confirm.With(W.NewPasswordFor(member.FullName), W.NewPasswordForHint, W.NewPasswordVerb), member, by => book.NewPassword(by, member.UserName));

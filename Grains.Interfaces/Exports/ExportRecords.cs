@@ -64,8 +64,9 @@ public sealed record StudySummary(
 
 /// <summary>What the recipient sent back so far, whole files only.</summary>
 /// <param name="LastAt">When the last of them was whole.</param>
+/// <param name="MayBePart">Of a delivery among them files broke off, or its sender never said that it was all.</param>
 [GenerateSerializer, Immutable, Alias("exchange.received-files")]
-public sealed record ReceivedFiles([property: Id(0)] int Files, [property: Id(1)] long Bytes, [property: Id(2)] DateTimeOffset LastAt);
+public sealed record ReceivedFiles([property: Id(0)] int Files, [property: Id(1)] long Bytes, [property: Id(2)] DateTimeOffset LastAt, [property: Id(3)] bool MayBePart = false);
 
 /// <summary>Leave to work on an export.</summary>
 /// <param name="Attempt">Goes into file names and reports; null when there is nothing to do.</param>

@@ -38,6 +38,7 @@ public sealed record ExportPage([property: Id(0)] IReadOnlyList<ExportRow> Rows,
 /// <param name="Account">The partner it goes to; null: by link.</param>
 /// <param name="Mail">Null until there is a mail to send; the same for <paramref name="Sms"/>.</param>
 /// <param name="Received">Files that came in by its link.</param>
+/// <param name="ReceivedMayBePart">Of those, some may be missing.</param>
 /// <param name="BytesTotal">What is expected to come in, when known: for the progress bar while packing.</param>
 [GenerateSerializer, Immutable, Alias("exchange.export-row")]
 public sealed record ExportRow(
@@ -49,4 +50,4 @@ public sealed record ExportRow(
     [property: Id(15)] Messages.MessageState? Mail, [property: Id(16)] Messages.MessageState? Sms,
     [property: Id(17)] DateTimeOffset? OpenedAt, [property: Id(18)] DateTimeOffset? FetchedAt, [property: Id(19)] int Downloads,
     [property: Id(20)] bool Locked, [property: Id(21)] DateTimeOffset? ErasedAt, [property: Id(22)] string? Account = null,
-    [property: Id(23)] Links.LinkDirection Direction = Links.LinkDirection.Download, [property: Id(24)] int Received = 0);
+    [property: Id(23)] Links.LinkDirection Direction = Links.LinkDirection.Download, [property: Id(24)] int Received = 0, [property: Id(25)] bool ReceivedMayBePart = false);

@@ -37,10 +37,21 @@ internal static class DemoDelivery
         };
     }
 
-    public static IEnumerable<StoredFile> FilesOf(InboundDeliveryState delivery) => !delivery.State.HasContent ? [] : Enumerable.Range(1, delivery.Files).Select(n => new StoredFile
+    /// <summary>As the partner put them there: a CD in a folder of its own.</summary>
+    public static IEnumerable<StoredFile> FilesOf(InboundDeliveryState delivery)
     {
-        Id = $"f-{delivery.Id}-{n}", Account = delivery.Account, Folder = nameof(AccountFolder.Upload), State = nameof(FileState.Delivered), Delivery = delivery.Id,
-        Path = delivery.Files == 1 ? $"onderzoek-{delivery.Id[^3..]}.zip" : $"CD-{delivery.Id[^3..]}/IM{n:D4}", Size = delivery.Bytes / delivery.Files, Sha256 = new string('0', 64),
-        CreatedAt = delivery.ArrivedAt, ChangedAt = delivery.ArrivedAt, EndsAt = delivery.EndsAt,
-    });
+        if (!delivery.State.HasContent) return [];
+        var (id, isCd) = (delivery.Id[^3..], delivery.Files > 1);
+        StoredFile first = new()
+        {
+            Id = $"f-{delivery.Id}-0", Account = delivery.Account, Folder = nameof(AccountFolder.Upload), State = nameof(FileState.Complete), Path = $"CD-{id}", IsFolder = true,
+            CreatedAt = delivery.ArrivedAt, ChangedAt = delivery.ArrivedAt, EndsAt = delivery.EndsAt,
+        };
+        var files = Enumerable.Range(1, delivery.Files).Select(n => first with
+        {
+            Id = $"f-{delivery.Id}-{n}", IsFolder = false, State = nameof(FileState.Delivered), Delivery = delivery.Id,
+            Path = isCd ? $"CD-{id}/IM{n:D4}" : $"onderzoek-{id}.zip", Size = delivery.Bytes / delivery.Files, Sha256 = new string('0', 64),
+        });
+        return isCd ? files.Prepend(first) : files;
+    }
 }

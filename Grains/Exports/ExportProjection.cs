@@ -31,7 +31,8 @@ internal static class ExportProjection
         export.Id, export.Revision, export.State, export.Warning, export.Failure, export.Request?.RecipientName ?? "", export.Request?.Reason ?? "",
         export.CreatedBy, export.CreatedAt, export.UpdatedAt, export.ExpiresAt, export.Study?.Description, export.Study?.PatientName,
         export.Counts, export.Request?.BytesExpected, StateOf(export, export.MailId), StateOf(export, export.TextId),
-        export.OpenedAt, export.FetchedAt, export.Downloads, export.IsLocked, export.ErasedAt, export.Request?.Account, export.Request?.Direction ?? default, export.Received?.Files ?? 0);
+        export.OpenedAt, export.FetchedAt, export.Downloads, export.IsLocked, export.ErasedAt, export.Request?.Account, export.Request?.Direction ?? default, export.Received?.Files ?? 0,
+        export.Received?.MayBePart ?? false);
 
     public static string ToJson(ExportRow line) => JsonSerializer.Serialize(line, _json);
 

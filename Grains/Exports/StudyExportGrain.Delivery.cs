@@ -26,10 +26,10 @@ internal sealed partial class StudyExportGrain
 
     public async Task SentIn(ReceivedFiles received)
     {
-        if (Current.Request is null || received.Files <= (Current.Received?.Files ?? 0)) return;
-        var isFirst = Current.Received is null;
-        var next = Current with { Received = received };
-        await (isFirst ? Save(next, "received", Actor.System, AuditAction.Create) : Save(next));
+        if (Current.Request is null) return;
+        if (Current.Received is not { } known) await Save(Current with { Received = received }, "received", Actor.System, AuditAction.Create);
+        else if (received.Files > known.Files) await Save(Current with { Received = received with { MayBePart = known.MayBePart || received.MayBePart } });
+        else if (received.MayBePart && !known.MayBePart) await Save(Current with { Received = known with { MayBePart = true } });
     }
 
     public async Task MessageChanged(MessageView message)
@@ -53,10 +53,10 @@ internal sealed partial class StudyExportGrain
     public async Task<Verdict> ResendEmail(Actor by, string? email)
     {
         if (!by.IsHospital || Current.Request is not { } request) return Verdict.NotFound;
-        if (!Current.State.IsOpen) return Verdict.NotNow;
+        if (!Current.State.IsOpen || request.Account is null && Current.Secrets is null) return Verdict.NotNow; // Without its secrets there is no link to write.
         if (request.Account is not null && email is not null) return Verdict.OutOfRange; // A partner's address is the account's.
 
-        var isCorrected = email is not null && email != request.RecipientEmail && Current.Secrets is not null;
+        var isCorrected = email is not null && email != request.RecipientEmail;
         var next = isCorrected ? await WithNewLink(Current with { Request = request with { RecipientEmail = email ?? "" } }) : Current;
         await Withdraw(Current.MailId);
         await Save(next with { Mails = next.Mails + 1, IsHandedOver = false }, isCorrected ? "mail-corrected" : "mail-again", by, AuditAction.Update);

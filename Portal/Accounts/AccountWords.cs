@@ -105,9 +105,11 @@ public sealed class AccountWords
     public string Keep => Say("Bewaar het nieuwe wachtwoord", "Save the new password");
     public string AtOnce => Say("Het nieuwe wachtwoord geldt meteen, ook voor sFTP. Lopende overdrachten gaan door.", "The new password counts at once, for SFTP too. Running transfers go on.");
     public string GoodPassword => Say("Goed wachtwoord", "A good password");
-    public string GoodPasswordMore => Say(
-        "Neem 3 of 4 gewone woorden met een teken ertussen. Dat is lang en toch te onthouden. Een wachtwoordmanager mag: plakken kan.",
-        "Take 3 or 4 plain words with a sign between them. That is long and still easy to remember. A password manager is fine: you can paste.");
+    public string GoodPasswordMore(PasswordPolicy policy) => policy.MinClasses > 2
+        ? Say("Neem 3 of 4 gewone woorden met een teken ertussen, en een hoofdletter of cijfer erbij. Dat is lang en toch te onthouden. Een wachtwoordmanager mag: plakken kan.",
+            "Take 3 or 4 plain words with a sign between them, and add a capital or a digit. That is long and still easy to remember. A password manager is fine: you can paste.")
+        : Say("Neem 3 of 4 gewone woorden met een teken ertussen. Dat is lang en toch te onthouden. Een wachtwoordmanager mag: plakken kan.",
+            "Take 3 or 4 plain words with a sign between them. That is long and still easy to remember. A password manager is fine: you can paste.");
     public IReadOnlyList<string> Rules(PasswordPolicy policy)
     {
         List<string> rules = [Say($"Minstens {policy.MinLength} tekens", $"At least {policy.MinLength} characters")];

@@ -86,13 +86,14 @@ internal sealed class PasswordDoor(
         if (face.Locked) return pages.WriteAsync<LockedPage>(http, StatusCodes.Status423Locked, new() { [nameof(LockedPage.Frame)] = Frame(http, token, face) });
 
         var until = face.WaitUntil ?? default;
-        http.Response.Headers.RetryAfter = $"{clock.SecondsTo(until)}";
+        var seconds = clock.SecondsTo(until);
+        http.Response.Headers.RetryAfter = $"{seconds}";
         return pages.WriteAsync<WaitPage>(http, StatusCodes.Status429TooManyRequests, new()
         {
             [nameof(WaitPage.Frame)] = Frame(http, token, face),
             [nameof(WaitPage.Path)] = LinkPath.Of(token),
             [nameof(WaitPage.Until)] = clock.NextMinute(until),
-            [nameof(WaitPage.Minutes)] = clock.MinutesTo(until),
+            [nameof(WaitPage.Seconds)] = seconds,
         });
     }
 

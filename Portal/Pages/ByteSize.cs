@@ -11,6 +11,6 @@ internal static class ByteSize
     {
         var (size, unit) = ((double)bytes, 0);
         while (size >= 999.5 && unit < _units.Length - 1) (size, unit) = (size / 1000, unit + 1);
-        return size.ToString(unit > 0 && size < 9.95 ? "0.#" : "0", culture) + " " + _units[unit];
+        return size.ToString(unit > 0 && size < 9.95 ? "0.#" : "0", culture) + " " + (bytes == 1 ? "byte" : _units[unit]);
     }
 }

@@ -63,10 +63,12 @@ internal sealed class DutchWords : Words
     public override string NotAccepted => "Mijn wachtwoord wordt niet geaccepteerd";
     public override string NotAcceptedMore => "Kijk of u het wachtwoord uit de nieuwste sms gebruikt. Een ouder wachtwoord werkt niet meer.";
 
-    public override string WaitTitle(string time) => $"U kunt om {time} weer proberen";
+    public override string InSeconds(int seconds) => $"over {seconds} seconden";
+    public override string AtTime(string time) => $"om {time}";
+    public override string WaitTitle(string when) => $"U kunt {when} weer proberen";
     public override string WaitLead => "Het wachtwoord klopte een paar keer niet. Om uw beelden veilig te houden, wachten wij even.";
-    public override string WaitLeft(int minutes, string time) => minutes <= 1 ? $"Nog minder dan 1 minuut, tot {time}. U kunt deze pagina sluiten. De link blijft hetzelfde." : $"Nog ongeveer {minutes} minuten, tot {time}. U kunt deze pagina sluiten. De link blijft hetzelfde.";
-    public override string TryAgainAt(string time) => $"Probeer het weer om {time}";
+    public override string WaitLeft(int seconds) => $"Nog ongeveer {(seconds <= 90 ? $"{seconds} seconden" : $"{(seconds + 59) / 60} minuten")}. U kunt deze pagina sluiten. De link blijft hetzelfde.";
+    public override string TryAgainAt(string when) => $"Probeer het {when} weer";
     public override string TooEarly => "Voor die tijd brengt deze knop u hier terug.";
     public override string WhileWaiting => "Terwijl u wacht";
     public override string UseNewest => "Gebruik de nieuwste sms.";

@@ -63,10 +63,12 @@ internal sealed class EnglishWords : Words
     public override string NotAccepted => "My password is not accepted";
     public override string NotAcceptedMore => "Make sure you use the password from the newest text message. An older password no longer works.";
 
-    public override string WaitTitle(string time) => $"You can try again at {time}";
+    public override string InSeconds(int seconds) => $"in {seconds} seconds";
+    public override string AtTime(string time) => $"at {time}";
+    public override string WaitTitle(string when) => $"You can try again {when}";
     public override string WaitLead => "The password was not right a few times. To keep your images safe, we wait a little.";
-    public override string WaitLeft(int minutes, string time) => minutes <= 1 ? $"Less than 1 minute left, until {time}. You can close this page. The link stays the same." : $"About {minutes} minutes left, until {time}. You can close this page. The link stays the same.";
-    public override string TryAgainAt(string time) => $"Try again at {time}";
+    public override string WaitLeft(int seconds) => $"About {(seconds <= 90 ? $"{seconds} seconds" : $"{(seconds + 59) / 60} minutes")} left. You can close this page. The link stays the same.";
+    public override string TryAgainAt(string when) => $"Try again {when}";
     public override string TooEarly => "Before that time this button brings you back here.";
     public override string WhileWaiting => "While you wait";
     public override string UseNewest => "Use the newest text message.";

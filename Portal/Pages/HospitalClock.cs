@@ -18,9 +18,6 @@ internal sealed class HospitalClock(TimeZoneInfo zone, TimeProvider time)
     /// <summary>Calendar days from today; 0: today.</summary>
     public int DaysTo(DateTimeOffset moment) => Math.Max(0, (Local(moment).Date - Local(time.GetUtcNow()).Date).Days);
 
-    /// <summary>Rounded up.</summary>
-    public int MinutesTo(DateTimeOffset moment) => (int)Math.Ceiling((moment - time.GetUtcNow()).TotalMinutes);
-
     /// <summary>Rounded up, at least 1: for <c>Retry-After</c>.</summary>
     public int SecondsTo(DateTimeOffset moment) => Math.Max(1, (int)Math.Ceiling((moment - time.GetUtcNow()).TotalSeconds));
 }

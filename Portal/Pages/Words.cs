@@ -72,10 +72,14 @@ public abstract class Words
     public abstract string NotAcceptedMore { get; }
 
     // Waiting and locked
-    public abstract string WaitTitle(string time);
+    public abstract string InSeconds(int seconds);
+    public abstract string AtTime(string time);
+
+    /// <param name="when"><see cref="InSeconds"/> or <see cref="AtTime"/>.</param>
+    public abstract string WaitTitle(string when);
     public abstract string WaitLead { get; }
-    public abstract string WaitLeft(int minutes, string time);
-    public abstract string TryAgainAt(string time);
+    public abstract string WaitLeft(int seconds);
+    public abstract string TryAgainAt(string when);
     public abstract string TooEarly { get; }
     public abstract string WhileWaiting { get; }
     public abstract string UseNewest { get; }

@@ -35,7 +35,7 @@ internal static class ApiAccess
         .. For(ApiScopes.AuditRead, [StaffRoles.LogKeeper], "GET /api/audit"),
         .. For(ApiScopes.SettingsRead, [StaffRoles.Admin], "GET /api/settings"),
         .. For(ApiScopes.SettingsWrite, [StaffRoles.Admin], "PUT /api/settings"),
-        .. For(null, [StaffRoles.Admin], "GET /api/api-keys", "POST /api/api-keys", "DELETE /api/api-keys/{id}"),
+        .. For(null, [StaffRoles.Admin, StaffRoles.LogKeeper], "GET /api/api-keys", "POST /api/api-keys", "DELETE /api/api-keys/{id}"),
         .. For(OutboxRead, Desk, "GET /api/outbox"),
         .. For(AnyKey, Desk, "GET /openapi/{documentName}.json"),
     ];

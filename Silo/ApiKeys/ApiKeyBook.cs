@@ -16,20 +16,22 @@ internal sealed class ApiKeyBook(IServiceScopeFactory scopes, OpenRequests reque
 
     private readonly Seldom _refusals = new(Coarse);
 
-    public Task<IReadOnlyList<ApiKeyEntry>?> List(Actor by) => As<IReadOnlyList<ApiKeyEntry>?>(by, null, async database =>
-        [.. (await database.ApiKeys.AsNoTracking().ToListAsync()).Select(row => row.ToEntry()).OrderByDescending(key => key.CreatedAt)]);
+    public Task<IReadOnlyList<string>> MayGive(Actor by) => As<IReadOnlyList<string>>(by, [], (_, mine) => Task.FromResult(mine));
 
-    public Task<ApiKeyChange> Create(Actor by, string client, IReadOnlyCollection<string> scopes, DateTimeOffset? until) => As<ApiKeyChange>(by, new(ApiKeyOutcome.NotAllowed), async database =>
+    public Task<IReadOnlyList<ApiKeyEntry>?> List(Actor by) => As<IReadOnlyList<ApiKeyEntry>?>(by, null, async (database, mine) =>
+        [.. (await database.ApiKeys.AsNoTracking().ToListAsync()).Select(row => row.ToEntry()).Where(key => IsOf(mine, key)).OrderByDescending(key => key.CreatedAt)]);
+
+    public Task<ApiKeyChange> Create(Actor by, string client, IReadOnlyCollection<string> scopes, DateTimeOffset? until) => As<ApiKeyChange>(by, new(ApiKeyOutcome.NotAllowed), async (database, mine) =>
     {
         var (name, now) = (client.Trim().ToLowerInvariant(), time.GetUtcNow());
         if (name.Length is < 2 or > MaxClient || name is DevelopmentKey.Client || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_')) return new(ApiKeyOutcome.ClientInvalid);
-        if (scopes.Count == 0 || scopes.Except(ApiScopes.All).Any()) return new(ApiKeyOutcome.ScopeInvalid);
+        if (scopes.Count == 0 || scopes.Except(mine).Any()) return new(ApiKeyOutcome.ScopeInvalid);
         if (until <= now) return new(ApiKeyOutcome.EndInvalid);
 
         var (id, key) = ApiKeyText.Make();
         ApiKeyRow row = new()
         {
-            Id = id, Client = name, Hash = ApiKeyText.Hash(key), Scopes = string.Join(' ', ApiScopes.All.Intersect(scopes)), CreatedBy = by.Id, CreatedAt = now, Until = until?.ToUniversalTime(),
+            Id = id, Client = name, Hash = ApiKeyText.Hash(key), Scopes = string.Join(' ', mine.Intersect(scopes)), CreatedBy = by.Id, CreatedAt = now, Until = until?.ToUniversalTime(),
         };
         database.ApiKeys.Add(row);
         await database.SaveChangesAsync();
@@ -37,9 +39,9 @@ internal sealed class ApiKeyBook(IServiceScopeFactory scopes, OpenRequests reque
         return new(ApiKeyOutcome.Done, id, key);
     });
 
-    public Task<ApiKeyChange> Revoke(Actor by, string id) => As<ApiKeyChange>(by, new(ApiKeyOutcome.NotAllowed), async database =>
+    public Task<ApiKeyChange> Revoke(Actor by, string id) => As<ApiKeyChange>(by, new(ApiKeyOutcome.NotAllowed), async (database, mine) =>
     {
-        if (await database.ApiKeys.FindAsync(id) is not { } row) return new(ApiKeyOutcome.NotFound);
+        if (await database.ApiKeys.FindAsync(id) is not { } row || !IsOf(mine, row.ToEntry())) return new(ApiKeyOutcome.NotFound);
         if (row.RevokedAt is not null) return new(ApiKeyOutcome.Done, id);
 
         // Written before what runs is cut: whoever comes back at once is refused.
@@ -69,12 +71,15 @@ internal sealed class ApiKeyBook(IServiceScopeFactory scopes, OpenRequests reque
     private Task Note(Actor by, string type, AuditAction action, ApiKeyRow row, AuditOutcome outcome = AuditOutcome.Success) =>
         log.AppendAsync(Deed.Of(by, "api-key." + type, action, time.GetUtcNow(), [StaffDeeds.Object("api-key", row.Id)], outcome, $"{row.Client}: {row.Scopes}"));
 
+    private static bool IsOf(IReadOnlyList<string> mine, ApiKeyEntry key) => key.Scopes.Intersect(mine).Any();
+
     /// <summary>Asked where the data lives: the page's own check is not enough.</summary>
-    private async Task<T> As<T>(Actor by, T refused, Func<StaffDatabase, Task<T>> work)
+    private async Task<T> As<T>(Actor by, T refused, Func<StaffDatabase, IReadOnlyList<string>, Task<T>> work)
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
-        var isAdmin = by.Kind is ActorKind.Staff && await users.FindByNameAsync(by.Id) is { IsDisabled: false } asker && await users.IsInRoleAsync(asker, StaffRoles.Admin);
-        return isAdmin ? await work(scope.ServiceProvider.GetRequiredService<StaffDatabase>()) : refused;
+        if (by.Kind is not ActorKind.Staff || await users.FindByNameAsync(by.Id) is not { IsDisabled: false } asker) return refused;
+        IReadOnlyList<string> mine = [.. (await users.GetRolesAsync(asker)).SelectMany(ApiScopes.GivenBy)];
+        return mine.Count > 0 ? await work(scope.ServiceProvider.GetRequiredService<StaffDatabase>(), mine) : refused;
     }
 }

@@ -2,7 +2,7 @@ using Exchange.Api;
 
 namespace Exchange.ApiKeys;
 
-/// <summary>Keys over HTTP, for an administrator's session alone: no key makes another.</summary>
+/// <summary>Keys over HTTP, for a session of whoever may give its scopes: no key makes another.</summary>
 internal static class ApiKeysApi
 {
     public static void MapApiKeysApi(this IEndpointRouteBuilder api)
@@ -32,7 +32,7 @@ internal static class ApiKeysApi
         ApiKeyOutcome.Done => TypedResults.NoContent(),
         ApiKeyOutcome.NotAllowed or ApiKeyOutcome.NotFound => NotFound(),
         ApiKeyOutcome.ClientInvalid => Field("client", "2 to 50 of: lower-case letters, digits, . - _"),
-        ApiKeyOutcome.ScopeInvalid => Field("scopes", $"One or more of: {string.Join(", ", ApiScopes.All)}."),
+        ApiKeyOutcome.ScopeInvalid => Field("scopes", $"One or more of: {string.Join(", ", ApiScopes.All)}. {ApiScopes.AuditRead} is given by the log keeper, the others by an administrator."),
         ApiKeyOutcome.EndInvalid => Field("until", "A moment that lies ahead."),
     };
 

@@ -11,7 +11,7 @@ internal sealed partial class ContentWork(
     ContentStore content, RunningWork running, IServiceProvider services, ILogger<ContentWork> logger) : BackgroundService, IContentWork, IContentKeys
 {
     /// <summary>Erasing waits for the disk, not for a core.</summary>
-    private const int AtOnce = 4, MaxTogether = 64;
+    private const int AtOnce = 16, MaxTogether = 64;
 
     private readonly Channel<(string ExportId, int Attempts)> _erase = Channel.CreateUnbounded<(string, int)>();
     private readonly SemaphoreSlim _deriving = new(Environment.ProcessorCount);

@@ -45,7 +45,8 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
     private async Task TakeOverOfAccount(string name)
     {
         if (await grains.GetGrain<IPartnerAccount>(name).Read(Actor.System) is not { Profile: var partner }) return;
-        await TakeOver(name, partner.Department.Length > 0 ? $"{partner.Organisation}, {partner.Department}" : partner.Organisation, exportId: null);
+        var standings = await grains.GetGrain<IAccountFolders>(name).Deliveries(Actor.System);
+        await Tell(name, standings, partner.Department.Length > 0 ? $"{partner.Organisation}, {partner.Department}" : partner.Organisation, exportId: null);
     }
 
     private async Task TakeOverOfLink(string box, string key)
@@ -53,18 +54,20 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
         if (await grains.GetGrain<IAccessLink>(key).Read(Actor.System) is not { } link) return;
         var export = grains.GetGrain<IStudyExport>(link.ExportId);
         if (await export.Read(Actor.System) is not { } view) return;
-        if (await grains.GetGrain<IAccountFolders>(box).Received(new(Actor.System, default)) is { } received) await export.SentIn(received);
-        await TakeOver(box, view.Request.RecipientName, link.ExportId);
+        var folders = grains.GetGrain<IAccountFolders>(box);
+        var standings = await folders.Deliveries(Actor.System);
+        if (await folders.Received(new(Actor.System, default)) is { } received)
+            await export.SentIn(received with { MayBePart = standings.Any(standing => standing.IsClosed && (standing.Cut > 0 || !standing.IsDeclared)) });
+        await Tell(box, standings, view.Request.RecipientName, link.ExportId);
     }
 
     /// <summary>Told again until it is known: what the folder forgets, the delivery has.</summary>
-    private async Task TakeOver(string box, string sender, string? exportId)
+    private async Task Tell(string box, IReadOnlyList<DeliveryStanding> standings, string sender, string? exportId)
     {
-        var folders = grains.GetGrain<IAccountFolders>(box);
-        foreach (var standing in await folders.Deliveries(Actor.System))
+        foreach (var standing in standings)
         {
             await grains.GetGrain<IInboundDelivery>(standing.Id).Arrive(Actor.System, new(sender, box, standing, exportId));
-            if (standing.IsClosed) await folders.Told(Actor.System, standing.Id);
+            if (standing.IsClosed) await grains.GetGrain<IAccountFolders>(box).Told(Actor.System, standing.Id);
         }
     }
 

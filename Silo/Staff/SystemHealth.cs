@@ -70,7 +70,7 @@ internal sealed class SystemHealth(IServiceScopeFactory scopes, IGrainFactory gr
     private static IReadOnlyList<(string Name, string Version)> Versions { get; } =
     [
         ("Exchange", VersionOf(typeof(SystemHealth))), (".NET", Environment.Version.ToString()), ("Orleans", VersionOf(typeof(Grain))), ("MudBlazor", VersionOf(typeof(MudBlazor.MudTheme))),
-        ("SQLite", VersionOf(typeof(SqliteConnection))), (RuntimeInformation.OSArchitecture.ToString(), RuntimeInformation.OSDescription),
+        ("SQLite", VersionOf(typeof(SqliteConnection))), (RuntimeInformation.RuntimeIdentifier, RuntimeInformation.OSDescription),
     ];
 
     private static async Task<bool> Is(Actor by, IServiceProvider services, params IReadOnlyList<string> roles)

@@ -49,6 +49,19 @@ public sealed class StudyExportTests(ClusterFixture cluster) : IClassFixture<Clu
     }
 
     [Fact]
+    public async Task What_came_in_only_grows_and_once_it_may_be_part_it_stays_so()
+    {
+        var export = await Available();
+        ReceivedFiles first = new(3, 90, cluster.Clock.GetUtcNow()), more = first with { Files = 5, Bytes = 120 };
+
+        await export.SentIn(first);
+        await export.SentIn(first with { MayBePart = true });
+        await export.SentIn(more);
+        await export.SentIn(first);
+        Assert.Equal(more with { MayBePart = true }, (await View(export)).Received);
+    }
+
+    [Fact]
     public async Task Left_out_files_are_a_warning_with_their_reasons()
     {
         var (export, attempt) = await Working();

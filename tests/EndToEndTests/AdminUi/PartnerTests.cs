@@ -34,8 +34,8 @@ public sealed class PartnerTests(StaffFixture fixture) : IClassFixture<StaffFixt
         var row = watcher.Locator("tr", new() { HasText = "Kliniek lijst" });
         await row.Locator(".st.wait").First.WaitForAsync(Patient);
 
-        await page.GetByText("Account op slot", new() { Exact = true }).ClickAsync();
-        await page.Locator(".mud-dialog", new() { HasText = "Er loopt nu geen overdracht." }).WaitForAsync(Patient);
+        await page.GetByText("Account vergrendelen", new() { Exact = true }).ClickAsync();
+        await page.Locator(".mud-dialog", new() { HasText = "Er is nu niemand ingelogd." }).WaitForAsync(Patient);
         await page.ClickAsync(".mud-dialog .danger");
         await page.Locator(".head .st.fail").WaitForAsync(Patient);
         await row.Locator(".state-col .st.fail").WaitForAsync(Patient); // Locked there, seen here.

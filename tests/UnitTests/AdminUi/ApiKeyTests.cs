@@ -23,14 +23,14 @@ public sealed class ApiKeyTests : IAsyncLifetime
         return await Book.Open(scope.ServiceProvider.GetRequiredService<StaffDatabase>(), key ?? "", "192.0.2.1");
     }
 
-    private Task<ApiKeyChange> Make(string client = "pacs-bridge", DateTimeOffset? until = null) => Book.Create(Admin, client, [ApiScopes.ExportsRead, ApiScopes.AuditRead], until);
+    private Task<ApiKeyChange> Make(string client = "pacs-bridge", DateTimeOffset? until = null) => Book.Create(Admin, client, [ApiScopes.ExportsRead, ApiScopes.EventsRead], until);
 
     [Fact]
     public async Task A_key_opens_until_it_is_revoked_and_only_its_hash_is_kept()
     {
         var made = await Make();
         Assert.Equal(("pacs-bridge", "admin"), (await Open(made.Key)) is { } entry ? (entry.Client, entry.CreatedBy) : default);
-        Assert.Equal([ApiScopes.ExportsRead, ApiScopes.AuditRead], (await Open(made.Key))?.Scopes);
+        Assert.Equal([ApiScopes.ExportsRead, ApiScopes.EventsRead], (await Open(made.Key))?.Scopes);
         Assert.Null(await Open(made.Key + "x"));
         Assert.Null(await Open(made.Key?.Replace(made.Id ?? "", "00000000", StringComparison.Ordinal)));
         Assert.DoesNotContain(made.Key?[13..] ?? "?", System.Text.Encoding.Latin1.GetString(await _desk.FileBytes()), StringComparison.Ordinal);
@@ -76,21 +76,37 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [InlineData("development", ApiScopes.ExportsRead, ApiKeyOutcome.ClientInvalid)]
     [InlineData("ris", "everything", ApiKeyOutcome.ScopeInvalid)]
     [InlineData("ris", "outbox:read", ApiKeyOutcome.ScopeInvalid)]
+    [InlineData("ris", ApiScopes.AuditRead, ApiKeyOutcome.ScopeInvalid)]
     [InlineData("RIS ", ApiScopes.ExportsRead, ApiKeyOutcome.Done)]
     public async Task Names_and_scopes_are_looked_at(string client, string scope, ApiKeyOutcome expected) =>
         Assert.Equal(expected, (await Book.Create(Admin, client, [scope], null)).Outcome);
 
     [Theory]
     [InlineData("m.deboer", ActorKind.Staff)]
-    [InlineData("s.verbeek", ActorKind.Staff)]
     [InlineData("admin", ActorKind.ApiClient)]
-    public async Task Whoever_is_no_administrator_gets_nothing(string name, ActorKind kind)
+    [InlineData("s.verbeek", ActorKind.ApiClient)]
+    public async Task Whoever_may_give_nothing_gets_nothing(string name, ActorKind kind)
     {
         var (made, other) = (await Make(), new Actor(name, kind));
         Assert.Null(await Book.List(other));
         Assert.Equal(ApiKeyOutcome.NotAllowed, (await Book.Create(other, "ris", [ApiScopes.ExportsRead], null)).Outcome);
         Assert.Equal(ApiKeyOutcome.NotAllowed, (await Book.Revoke(other, made.Id ?? "")).Outcome);
         Assert.NotNull(await Open(made.Key));
+    }
+
+    [Fact]
+    public async Task Keys_to_the_log_are_the_log_keepers_and_the_others_the_administrators()
+    {
+        Actor keeper = new("s.verbeek", ActorKind.Staff);
+        var (made, log) = (await Make(), await Book.Create(keeper, "siem", [ApiScopes.AuditRead], null));
+
+        Assert.Equal([ApiScopes.AuditRead], (await Open(log.Key))?.Scopes);
+        Assert.Equal(ApiKeyOutcome.ScopeInvalid, (await Book.Create(keeper, "ris", [ApiScopes.ExportsRead], null)).Outcome);
+        Assert.Equal(ApiKeyOutcome.ScopeInvalid, (await Book.Create(Admin, "ris", [ApiScopes.ExportsRead, ApiScopes.AuditRead], null)).Outcome);
+        Assert.Equal((made.Id, log.Id), (Assert.Single(await Book.List(Admin) ?? []).Id, Assert.Single(await Book.List(keeper) ?? []).Id));
+        Assert.Equal(ApiKeyOutcome.NotFound, (await Book.Revoke(keeper, made.Id ?? "")).Outcome);
+        Assert.Equal(ApiKeyOutcome.NotFound, (await Book.Revoke(Admin, log.Id ?? "")).Outcome);
+        Assert.Equal(ApiKeyOutcome.Done, (await Book.Revoke(keeper, log.Id ?? "")).Outcome);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Exchange.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Exchange.Tests.AdminUi;
 
@@ -51,6 +52,27 @@ public sealed class ComponentTests : BunitContext
         Assert.Equal(("true", "mobile-hint mobile-problem"), (input.GetAttribute("aria-invalid"), input.GetAttribute("aria-describedby")));
         Assert.Equal("mobile", field.Find("label").GetAttribute("for"));
         Assert.Contains("Dit is geen nummer.", field.Find("#mobile-problem").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_search_box_finds_when_the_keys_are_still_and_at_once_on_enter()
+    {
+        FakeTimeProvider clock = new();
+        Services.AddSingleton<TimeProvider>(clock);
+        List<string?> found = [];
+        var box = Render<SearchBox>(p => p.Add(s => s.Hint, "Zoek").Add(s => s.TextChanged, found.Add));
+
+        foreach (var typed in new[] { "v", "vr", "vri " }) box.Find("input").Input(typed);
+        Assert.Empty(found);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        box.WaitForAssertion(() => Assert.Equal(["vri"], found));
+
+        box.Find("input").Input("vries");
+        box.Find("form").Submit();
+        Assert.Equal(["vri", "vries"], found);
+        box.Find("input").Input("");
+        clock.Advance(TimeSpan.FromSeconds(1));
+        box.WaitForAssertion(() => Assert.Equal(["vri", "vries", null], found));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Exchange.Exports;
 using Exchange.Figures;
 using Exchange.Language;
+using Exchange.Links;
 using Exchange.Messages;
 
 namespace Exchange.Tests.AdminUi;
@@ -94,6 +95,17 @@ public sealed class ExportProgressTests
     {
         var hours = Ready with { CreatedAt = Now, ExpiresAt = Now.AddHours(3) };
         Assert.False(Of(hours).NeedsYou);
+    }
+
+    [Fact]
+    public void What_came_in_by_request_and_may_not_be_all_needs_a_person()
+    {
+        var asked = Ready with { Direction = LinkDirection.Upload, OpenedAt = Now, Received = 15 };
+        Assert.Equal((Kind.Done, "15 files received", "ddddddoo"), (Of(asked).Kind, Of(asked).Word, Drawn(Of(asked))));
+
+        var part = Of(asked with { ReceivedMayBePart = true });
+        Assert.Equal((Kind.Warning, "15 files received", "ddddddow"), (part.Kind, part.Word, Drawn(part)));
+        Assert.StartsWith("may be incomplete", part.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

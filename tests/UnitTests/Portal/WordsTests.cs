@@ -7,6 +7,7 @@ public sealed class WordsTests
 {
     [Theory]
     [InlineData(0, "0 bytes")]
+    [InlineData(1, "1 byte")]
     [InlineData(999, "999 bytes")]
     [InlineData(1000, "1 kB")]
     [InlineData(9_949, "9,9 kB")]
