@@ -126,7 +126,7 @@ public sealed class LinkPageTests(PortalFixture portal) : IClassFixture<PortalFi
         await TryWrong(browser, token, 3, waiting: false);
         var fifth = await browser.Try(token, "WRONG-WRONG");
         Assert.Equal((HttpStatusCode.TooManyRequests, "30"), (fifth.Status, fifth.Header("Retry-After")));
-        Assert.Contains("U kunt om", fifth.Read, StringComparison.Ordinal);
+        Assert.Contains("U kunt over 30 seconden weer proberen", fifth.Read, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await browser.Try(token, PortalFixture.Password)).Status); // Not even looked at.
         Assert.Equal(5, (await portal.Link(token).Read(Staff))?.WrongPasswords);
 
