@@ -47,6 +47,7 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
     private static ExportProgress OpenTo(ExportRow row, Words w, Moments m, DateTimeOffset now)
     {
         var left = row.ExpiresAt is { } end && end > now ? w.LeftOver(m.Left(end - now)) : "";
+        if (row.Locked) return At(Open, Kind.Warning, w.LinkLocked, w.TenWrong, Fill.Warning, w) with { Segments = Shut(row) };
         if (Trouble(row, w) is { } trouble) return At(Notify, Kind.Warning, trouble.Word, trouble.Detail, Fill.Warning, w) with { Segments = Passed(row, Fill.Warning) };
         if (row.FetchedAt is { } fetched)
             return new(Kind.Done, w.DownloadedAt(m.Short(fetched, now)), Joined(row.Downloads > 1 ? w.Times(row.Downloads) : "", Received(row, w, m), LeftOut(row, w, m), left), Passed(row, Fill.Done), w.AllSteps);
@@ -65,8 +66,7 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
     }
 
     private static (string Word, string Detail)? Trouble(ExportRow row, Words w) =>
-        row.Locked ? (w.LinkLocked, w.TenWrong)
-        : row.Mail is MessageState.Failed ? (w.MailFailed, "")
+        row.Mail is MessageState.Failed ? (w.MailFailed, "")
         : row.Sms is MessageState.Failed ? (w.SmsFailed, "")
         : row.FetchedAt is not null || row.OpenedAt is not null ? null // It arrived after all.
         : row.Mail is MessageState.Uncertain ? (w.MailUncertain, "")
@@ -86,6 +86,14 @@ public sealed record ExportProgress(Kind Kind, string Word, string Detail, IRead
         if (row.OpenedAt is not null || row.FetchedAt is not null) segments[Open - 1] = new(Fill.Proven);
         if (row.Direction is LinkDirection.Upload && row.Received > 0) segments[Steps - 1] = new(row.ReceivedMayBePart ? Fill.Warning : Fill.Proven);
         else if (row.FetchedAt is not null) segments[Steps - 1] = new(Fill.Proven);
+        return segments;
+    }
+
+    /// <summary>The messages arrived; what is in the way is the door itself.</summary>
+    private static Segment[] Shut(ExportRow row)
+    {
+        var segments = Passed(row, Fill.Done);
+        segments[Open - 1] = new(Fill.Warning);
         return segments;
     }
 

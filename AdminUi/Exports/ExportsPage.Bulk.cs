@@ -39,18 +39,22 @@ public sealed partial class ExportsPage
     private async Task Bulk(BulkVerb verb)
     {
         var chosen = Picked.Where(row => BulkVerbs.Fits(verb, row.State)).ToList();
-        var names = string.Join(", ", chosen.Take(MaxNamed).Select(row => row.Recipient)) + (chosen.Count > MaxNamed ? " " + W.AndMore(chosen.Count - MaxNamed) : "");
-        if (!await dialogs.Confirms(Confirm.With(W.BulkTitle(verb, chosen.Count), $"{names}. {W.BulkText(verb)}", W.BulkName(verb, chosen.Count)))) return;
+        if (!await dialogs.Confirms(Confirm.With(W.BulkTitle(verb, chosen.Count), $"{Names(chosen)}. {W.BulkText(verb)}", W.BulkName(verb, chosen.Count)))) return;
 
         _isBusy = true;
-        var (by, done) = (await caller.As(StaffPolicies.Exports), 0);
+        var by = await caller.As(StaffPolicies.Exports);
+        List<ExportRow> left = [];
         foreach (var row in chosen)
         {
-            if (await Asking.Do(() => BulkVerbs.Ask(verb, grains.GetGrain<IStudyExport>(row.Id), by), LogUnreadable) is Verdict.Done) done++; // No answer counts as not done.
+            if (await Asking.Do(() => BulkVerbs.Ask(verb, grains.GetGrain<IStudyExport>(row.Id), by), LogUnreadable) is not Verdict.Done) left.Add(row); // No answer counts as not done.
         }
         _isBusy = false;
         _picked.Clear();
-        (_result, _isAllDone) = (W.BulkDone(done, chosen.Count), done == chosen.Count);
+        _isAllDone = left.Count == 0;
+        _result = _isAllDone ? W.BulkDone(chosen.Count) : W.BulkNotDone(chosen.Count - left.Count, chosen.Count, Names(left));
         await Load();
     }
+
+    private string Names(IReadOnlyList<ExportRow> rows) =>
+        string.Join(", ", rows.Take(MaxNamed).Select(row => row.Recipient)) + (rows.Count > MaxNamed ? " " + W.AndMore(rows.Count - MaxNamed) : "");
 }

@@ -9,8 +9,8 @@ public sealed partial class SearchBox(TimeProvider time) : StaffComponent, IDisp
     private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _gone = new();
-    private string? _typed, _found;
-    private int _keys;
+    private string? _given, _typed, _found;
+    private int _keys, _edition;
 
     /// <summary>What the boxes of this page look through.</summary>
     [Parameter, EditorRequired] public string Hint { get; set; } = "";
@@ -21,7 +21,9 @@ public sealed partial class SearchBox(TimeProvider time) : StaffComponent, IDisp
 
     protected override void OnParametersSet()
     {
-        if (Text != _found) (_typed, _found) = (Text, Text);
+        if (Text == _found) return;
+        (_given, _typed, _found) = (Text, Text, Text); // From elsewhere; what is typed is never written back, or late answers would take letters away.
+        _edition++;
     }
 
     private async Task Typed(ChangeEventArgs change)

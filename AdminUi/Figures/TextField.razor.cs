@@ -5,6 +5,9 @@ namespace Exchange.Figures;
 /// <summary>A field with its label above, its hint between, and what is wrong with it below.</summary>
 public sealed partial class TextField : ComponentBase
 {
+    private string? _given, _told;
+    private int _edition;
+
     [Parameter, EditorRequired] public string Id { get; set; } = "";
     [Parameter, EditorRequired] public string Label { get; set; } = "";
     [Parameter] public string? Hint { get; set; }
@@ -26,7 +29,17 @@ public sealed partial class TextField : ComponentBase
     /// <summary>Told with every key, so that what is typed counts before the field is left.</summary>
     [Parameter] public bool WithEachKey { get; set; }
 
-    private EventCallback<ChangeEventArgs> Typed => WithEachKey ? EventCallback.Factory.Create<ChangeEventArgs>(this, change => Changed(change.Value as string)) : default;
+    private EventCallback<ChangeEventArgs> Typed => WithEachKey ? EventCallback.Factory.Create<ChangeEventArgs>(this, Told) : default;
+
+    /// <summary>What is typed is never written back: an answer that is late would take newer letters away. Only what came from elsewhere is.</summary>
+    protected override void OnParametersSet()
+    {
+        if ((Value ?? "") == (_told ?? "")) return;
+        (_given, _told) = (Value, Value);
+        _edition++;
+    }
+
+    private Task Told(ChangeEventArgs change) => ValueChanged.InvokeAsync(_told = change.Value as string);
 
     private string? DescribedBy => (Hint, Problem, Fine) switch
     {
@@ -38,5 +51,4 @@ public sealed partial class TextField : ComponentBase
         (_, null, null) => $"{Id}-hint",
     };
 
-    private Task Changed(string? typed) => ValueChanged.InvokeAsync(typed);
 }

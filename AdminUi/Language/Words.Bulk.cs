@@ -29,6 +29,6 @@ public sealed partial class Words
         BulkVerb.Stop => StopText,
         BulkVerb.Revoke => RevokeText(LinkDirection.Both),
     };
-    public string BulkDone(int done, int of) => done == of ? Of($"{ExportCount(done)}: gedaan.", $"{ExportCount(done)}: done.")
-        : Of($"{done} van {of} gedaan; bij de andere kon het niet (meer).", $"{done} of {of} done; with the others it was not possible (any more).");
+    public string BulkDone(int count) => Of($"{ExportCount(count)}: gedaan.", $"{ExportCount(count)}: done.");
+    public string BulkNotDone(int done, int of, string left) => Of($"{done} van {of} gedaan. Het kon niet (meer) bij: {left}.", $"{done} of {of} done. Not possible (any more) for: {left}.");
 }

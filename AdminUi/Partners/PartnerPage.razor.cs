@@ -88,6 +88,8 @@ public sealed partial class PartnerPage(
 
     private Task Lock() => Do((account, by) => account.Lock(by), Confirm.With(W.LockTitle(Who), W.LockText(_view?.Sessions.Count ?? 0, _view?.Sessions.Transfers ?? 0), W.LockAccount));
 
+    private void Forget() => _result = null;
+
     private Task Unlock() => Do((account, by) => account.Unlock(by));
 
     private string Who => _view?.Profile.Organisation ?? Name;

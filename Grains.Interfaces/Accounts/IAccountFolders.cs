@@ -180,8 +180,9 @@ public sealed record PieceLease([property: Id(0)] FileOutcome Outcome, [property
 [GenerateSerializer, Immutable, Alias("exchange.ended-piece")]
 public sealed record EndedPiece([property: Id(0)] string ContentId, [property: Id(1)] long Length);
 
+/// <param name="MaxEntries">Files and folders there may be in the upload folder.</param>
 [GenerateSerializer, Immutable, Alias("exchange.folder-space")]
-public sealed record FolderSpace([property: Id(0)] long QuotaBytes, [property: Id(1)] long UsedBytes);
+public sealed record FolderSpace([property: Id(0)] long QuotaBytes, [property: Id(1)] long UsedBytes, [property: Id(2)] int MaxEntries, [property: Id(3)] int Entries);
 
 /// <summary>An export on its way into a download folder.</summary>
 /// <param name="EndsAt">End of its content.</param>

@@ -8,7 +8,7 @@ public static partial class StandardTexts
         MessageTemplate.UploadLinkMail => DutchLink("Stuur uw beelden naar {ziekenhuis}", "{ziekenhuis} vraagt u om beelden te sturen. Dat doet u met deze link:"),
         MessageTemplate.BothLinkMail => DutchLink("Er staat iets voor u klaar bij {ziekenhuis}", "{ziekenhuis} heeft bestanden voor u klaargezet. U kunt ook zelf bestanden sturen. Beide doet u met deze link:"),
         MessageTemplate.PasswordSms => new("", "{ziekenhuis}: uw wachtwoord is {wachtwoord}. Het hoort bij de e-mail aan {email}. Geef het aan niemand anders."),
-        MessageTemplate.AccountCodeSms => new("", "{ziekenhuis}: uw code is {code}. Hij hoort bij de e-mail aan {email}. Geef het aan niemand anders."),
+        MessageTemplate.AccountCodeSms => new("", "{ziekenhuis}: uw code is {code}. Hij hoort bij de e-mail aan {email}. Geef hem aan niemand anders."),
         MessageTemplate.SignInCodeSms => new("", "{ziekenhuis}: uw inlogcode is {code}. Hij werkt 10 minuten. Geef hem aan niemand anders."),
         MessageTemplate.AccountInvitationMail => DutchChoose("Uitnodiging beelduitwisseling {ziekenhuis}", "{ziekenhuis} heeft een account voor {organisatie} gemaakt. De gebruikersnaam is {gebruiker}."),
         MessageTemplate.AccountResetMail => DutchChoose("Kies een nieuw wachtwoord bij {ziekenhuis}", "U kunt een nieuw wachtwoord kiezen voor account {gebruiker} ({organisatie})."),

@@ -28,7 +28,7 @@ internal sealed partial class AccountFoldersGrain
         if (known?.State == nameof(FileState.Delivered) && !mode.Truncate) return new(FileOutcome.NotAllowed);
         if (!await HasFolder(FilePath.ParentOf(clean))) return new(FileOutcome.NotFound);
         var use = await Use();
-        if (known is null && use.Entries >= (Tested is null ? options.Value.MaxEntries : ProbeBox.MaxEntries)) return new(FileOutcome.TooMany);
+        if (known is null && use.Entries >= MaxEntries) return new(FileOutcome.TooMany);
         if (use.Bytes >= access.QuotaBytes) return new(FileOutcome.QuotaExceeded);
 
         var now = time.GetUtcNow();
@@ -190,7 +190,7 @@ internal sealed partial class AccountFoldersGrain
         if (FilePath.Clean(path) is not { Length: > 0 } clean) return FileOutcome.BadName;
         if (await files.FindAsync(Name, nameof(AccountFolder.Upload), clean) is not null) return FileOutcome.Exists;
         if (!await HasFolder(FilePath.ParentOf(clean))) return FileOutcome.NotFound;
-        if ((await Use()).Entries >= options.Value.MaxEntries) return FileOutcome.TooMany;
+        if ((await Use()).Entries >= MaxEntries) return FileOutcome.TooMany;
 
         var now = time.GetUtcNow();
         await Write([new()

@@ -97,7 +97,9 @@ internal sealed partial class AccountFoldersGrain(
     }
 
     public async Task<FolderSpace?> Space(AccountCaller by) =>
-        await Access(by) is { } access ? new(access.QuotaBytes, (await Use()).Bytes) : null;
+        await Access(by) is { } access && await Use() is var use ? new(access.QuotaBytes, use.Bytes, MaxEntries, use.Entries) : null;
+
+    private int MaxEntries => Tested is null ? options.Value.MaxEntries : ProbeBox.MaxEntries;
 
     public async Task<Verdict> Place(Actor by, PlacedExport export)
     {

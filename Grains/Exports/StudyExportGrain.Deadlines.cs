@@ -38,7 +38,7 @@ internal sealed partial class StudyExportGrain
         if (!Current.State.IsOver) return Verdict.NotNow;
         if (Current.ErasedAt is null)
             await Save(Current with { ErasedAt = time.GetUtcNow(), Secrets = null }, "erased", Actor.System, AuditAction.Delete);
-        await this.ArmAsync((Current.ErasedAt ?? time.GetUtcNow()) + AddressesKept, time);
+        // The next tick, within a minute, arms for the addresses: where thousands end together, that waits until all are erased.
         return Verdict.Done;
     }
 

@@ -16,6 +16,12 @@ internal sealed partial class AccessLinkGrain(
     /// <summary>How long the hash is kept after the end, so that its holder is told why nothing opens.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// Access ends by the clock. What is left to tidy up here waits until the images are gone: where thousands end together, it would
+    /// only hold them up.
+    /// </summary>
+    private static readonly TimeSpan TidiedAfter = TimeSpan.FromMinutes(1);
+
     /// <summary>A try that locked the link and was never answered is told as a lock after this.</summary>
     private static readonly TimeSpan Answering = TimeSpan.FromMinutes(1);
 
@@ -44,7 +50,7 @@ internal sealed partial class AccessLinkGrain(
     {
         if (Current.Terms is { } open) return open.ExportId == terms.ExportId ? Verdict.Done : Verdict.NotFound;
 
-        await this.ArmAsync(terms.ExpiresAt, time);
+        await this.ArmAsync(terms.ExpiresAt + TidiedAfter, time);
         await Save(Current with { Key = this.GetPrimaryKeyString(), Terms = terms, Visit = 1, CreatedAt = time.GetUtcNow() });
         return Verdict.Done;
     }
@@ -175,7 +181,7 @@ internal sealed partial class AccessLinkGrain(
         if (Current.Terms is not { } terms || !by.IsHospital) return Verdict.NotFound;
         if (HasEnded(terms)) return Verdict.NotNow;
 
-        await this.ArmAsync(until, time);
+        await this.ArmAsync(until + TidiedAfter, time);
         await Save(Current with { Terms = terms with { ExpiresAt = until } });
         return Verdict.Done;
     }
@@ -194,7 +200,7 @@ internal sealed partial class AccessLinkGrain(
         if (Current.Terms is { } terms && !IsForgotten(terms))
         {
             if (HasEnded(terms) && !Current.HasExpired) await Save(Current with { HasExpired = true, Terms = WithoutPatient(terms) });
-            await this.ArmAsync(HasEnded(terms) ? terms.ExpiresAt + Remembered : terms.ExpiresAt, time);
+            await this.ArmAsync(terms.ExpiresAt + (HasEnded(terms) ? Remembered : TidiedAfter), time);
             return;
         }
 

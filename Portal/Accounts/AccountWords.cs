@@ -114,7 +114,7 @@ public sealed class AccountWords
     {
         List<string> rules = [Say($"Minstens {policy.MinLength} tekens", $"At least {policy.MinLength} characters")];
         if (policy.MinClasses > 0) rules.Add(Say($"{policy.MinClasses} van 4 soorten: kleine letter, hoofdletter, cijfer, ander teken", $"{policy.MinClasses} of 4 kinds: small letter, capital, digit, other character"));
-        rules.Add(Say("Geen naam van ziekenhuis, plaats of gebruiker, geen seizoen met jaar", "No name of hospital, city or user, no season with a year"));
+        rules.Add(Say("Geen naam van ziekenhuis, plaats, organisatie of gebruiker, geen seizoen met jaar", "No name of hospital, city, organisation or user, no season with a year"));
         rules.Add(Say("Geen bekend wachtwoord", "No well-known password"));
         if (policy.History > 0) rules.Add(Say($"Anders dan uw laatste {policy.History}", $"Other than your last {policy.History}"));
         return rules;

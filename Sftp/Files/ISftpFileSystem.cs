@@ -44,7 +44,9 @@ public sealed record SftpEntry(string Name, bool IsFolder, long Length, DateTime
 
 /// <param name="TotalBytes">The quota.</param>
 /// <param name="FreeBytes">What is left of it.</param>
-public readonly record struct SftpSpace(long TotalBytes, long FreeBytes);
+/// <param name="TotalEntries">Files and folders there may be.</param>
+/// <param name="FreeEntries">How many more.</param>
+public readonly record struct SftpSpace(long TotalBytes, long FreeBytes, int TotalEntries, int FreeEntries);
 
 /// <param name="Create">Make the file when it is absent; when false an absent file is <see cref="SftpOutcome.NotFound"/>.</param>
 /// <param name="Truncate">Begin anew; when false what is there stays.</param>

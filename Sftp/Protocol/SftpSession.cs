@@ -134,7 +134,7 @@ internal sealed partial class SftpSession(ISftpChannel channel, SessionScope sco
 
     private void Space()
     {
-        const ulong Block = 4096, Files = 1 << 20, ReadOnlyNoSuid = 2, LongestName = SftpName.MaxBytes;
+        const ulong Block = 4096, ReadOnlyNoSuid = 2, LongestName = SftpName.MaxBytes;
         var (outcome, space) = scope.Files.Space(scope.Stop).Wait();
         if (outcome is not SftpOutcome.Done)
         {
@@ -142,7 +142,8 @@ internal sealed partial class SftpSession(ISftpChannel channel, SessionScope sco
             return;
         }
         ulong total = (ulong)Math.Max(0, space.TotalBytes) / Block, free = (ulong)Math.Max(0, space.FreeBytes) / Block;
-        Reply.Extended(Block, Block, total, free, free, Files, Files, Files, 1, ReadOnlyNoSuid, LongestName);
+        ulong entries = (ulong)Math.Max(0, space.TotalEntries), more = (ulong)Math.Max(0, space.FreeEntries);
+        Reply.Extended(Block, Block, total, free, free, entries, more, more, 1, ReadOnlyNoSuid, LongestName);
     }
 
     [LoggerMessage(LogLevel.Error, "An SFTP request of type {Kind} failed by a fault")]

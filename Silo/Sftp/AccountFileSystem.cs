@@ -54,7 +54,8 @@ internal sealed class AccountFileSystem(IAccountFolders folders, AccountCaller b
         (await folders.Rename(by, PathOf(from), PathOf(to), replace)).ToSftp();
 
     public async ValueTask<SftpResult<SftpSpace>> Space(CancellationToken cancellationToken) =>
-        await folders.Space(by) is { } space ? new SftpSpace(space.QuotaBytes, Math.Max(0, space.QuotaBytes - space.UsedBytes)) : SftpOutcome.Ended;
+        await folders.Space(by) is { } space
+            ? new SftpSpace(space.QuotaBytes, Math.Max(0, space.QuotaBytes - space.UsedBytes), space.MaxEntries, Math.Max(0, space.MaxEntries - space.Entries)) : SftpOutcome.Ended;
 
     public ValueTask DisposeAsync() => ended();
 

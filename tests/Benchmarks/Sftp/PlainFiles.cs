@@ -52,7 +52,7 @@ internal sealed class PlainFiles(string folder) : ISftpFileSystem, IAuthenticato
 
     public ValueTask<SftpOutcome> Rename(SftpPath from, SftpPath to, bool replace, CancellationToken cancellationToken) => new(SftpOutcome.Denied);
 
-    public ValueTask<SftpResult<SftpSpace>> Space(CancellationToken cancellationToken) => new(new SftpSpace(0, 0));
+    public ValueTask<SftpResult<SftpSpace>> Space(CancellationToken cancellationToken) => new(default(SftpSpace));
 
     public ValueTask DisposeAsync() => default;
 

@@ -76,6 +76,20 @@ public sealed class ComponentTests : BunitContext
     }
 
     [Fact]
+    public void A_field_that_tells_with_each_key_never_writes_back_what_was_typed()
+    {
+        List<string?> told = [];
+        var field = Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Naam").Add(f => f.WithEachKey, true).Add(f => f.Value, "oud").Add(f => f.ValueChanged, told.Add));
+        Assert.Equal("oud", field.Find("input").GetAttribute("value"));
+
+        field.Find("input").Input("oude");
+        field.Render(p => p.Add(f => f.Value, "oude"));
+        Assert.Equal("oud", field.Find("input").GetAttribute("value")); // As it was given: the browser knows better what stands there now.
+        field.Render(p => p.Add(f => f.Value, "nieuw"));
+        Assert.Equal(("nieuw", "oude"), (field.Find("input").GetAttribute("value"), Assert.Single(told)));
+    }
+
+    [Fact]
     public void Every_page_says_who_may_see_it()
     {
         var pages = typeof(App).Assembly.GetTypes().Where(type => type.GetCustomAttributes(typeof(RouteAttribute), false).Length > 0).ToList();

@@ -98,6 +98,14 @@ public sealed class ExportProgressTests
     }
 
     [Fact]
+    public void A_locked_link_warns_at_its_door_and_not_at_the_messages()
+    {
+        Assert.Equal("ddddddw.", Drawn(Of(Ready with { Locked = true })));
+        Assert.Equal("ddddddwo", Drawn(Of(Ready with { Locked = true, OpenedAt = Now, FetchedAt = Now, Downloads = 1 })));
+        Assert.True(Of(Ready with { Locked = true }).NeedsYou);
+    }
+
+    [Fact]
     public void What_came_in_by_request_and_may_not_be_all_needs_a_person()
     {
         var asked = Ready with { Direction = LinkDirection.Upload, OpenedAt = Now, Received = 15 };

@@ -26,7 +26,7 @@ public sealed class PasswordSmsTests
     [Fact]
     public void A_code_for_a_partner()
     {
-        Assert.Equal("Merelhof Ziekenhuis: uw code is K7PM4-TXQ23. Hij hoort bij de e-mail aan j.devries@provider.example. Geef het aan niemand anders.",
+        Assert.Equal("Merelhof Ziekenhuis: uw code is K7PM4-TXQ23. Hij hoort bij de e-mail aan j.devries@provider.example. Geef hem aan niemand anders.",
             PasswordSms.WriteCode(new(Letters.Hospital, TimeZoneInfo.Utc, false), Password, Address));
         Assert.Equal("Merelhof Ziekenhuis: your code is K7PM4-TXQ23. It belongs to the e-mail to j.devries@provider.example. Do not share it.",
             PasswordSms.WriteCode(new(Letters.Hospital, TimeZoneInfo.Utc, true), Password, Address));

@@ -49,6 +49,6 @@ internal sealed class HugeFile(long length) : ISftpFileSystem, ISftpReader, ISft
     public ValueTask<SftpOutcome> MakeFolder(SftpPath folder, CancellationToken cancellationToken) => new(SftpOutcome.Denied);
     public ValueTask<SftpOutcome> RemoveFolder(SftpPath folder, CancellationToken cancellationToken) => new(SftpOutcome.Denied);
     public ValueTask<SftpOutcome> Rename(SftpPath from, SftpPath to, bool replace, CancellationToken cancellationToken) => new(SftpOutcome.Denied);
-    public ValueTask<SftpResult<SftpSpace>> Space(CancellationToken cancellationToken) => new(new SftpSpace(0, 0));
+    public ValueTask<SftpResult<SftpSpace>> Space(CancellationToken cancellationToken) => new(default(SftpSpace));
     public ValueTask DisposeAsync() => default;
 }

@@ -114,7 +114,7 @@ public sealed class MemoryFiles(MemoryAccount account) : ISftpFileSystem
 
     public ValueTask<SftpResult<SftpSpace>> Space(CancellationToken cancellationToken)
     {
-        lock (account.Lock) return new(new SftpSpace(account.Quota, account.Quota - account.Used));
+        lock (account.Lock) return new(new SftpSpace(account.Quota, account.Quota - account.Used, 100, 100 - account.Files.Count));
     }
 
     public ValueTask DisposeAsync()

@@ -21,12 +21,13 @@ public sealed class ProductTransferTests(ProductSftp product) : IClassFixture<Pr
         var content = RandomNumberGenerator.GetBytes(5_000_001);
         product.FileOf("put.bin", content);
 
-        var (code, said) = await product.Sftp("put -p -f put.bin upload/put.bin", "get upload/put.bin back.bin", "ls -l upload", "df -h /", "ls -1 /");
+        var (code, said) = await product.Sftp("put -p -f put.bin upload/put.bin", "get upload/put.bin back.bin", "ls -l upload", "df -h /", "df -i /", "ls -1 /");
 
         Assert.True(code == 0, said);
         Assert.Equal(content, product.Content("back.bin"));
         Assert.Contains("/download\n/upload\n", said, StringComparison.Ordinal);
         Assert.Contains("50", said, StringComparison.Ordinal); // The quota of 50 GiB.
+        Assert.Contains("50000", said, StringComparison.Ordinal); // And of entries.
         var entry = await product.Entry("upload", "put.bin");
         Assert.True(IsWhole(entry));
         Assert.Equal(HashOf(content), entry?.Text("sha256"));
