@@ -63,7 +63,7 @@ public sealed partial class AuditLogPage(IGrainFactory grains, StaffCaller calle
         W.EventText(type) ?? (type.StartsWith("export.", StringComparison.Ordinal) ? settings.TimelineText(type["export.".Length..], W.Code) : type);
 
     private string? Detail(AuditLine.Deed deed) =>
-        deed.EventType == "export.failed" && Enum.TryParse<Exports.ExportFailure>(deed.Detail, out var failure) ? W.FailureText(failure) : deed.Detail;
+        deed.EventType == "export.failed" && Enum.TryParse<Exports.ExportFailure>(deed.Detail, out var failure) ? W.FailureText(failure) : W.AuditDetail(deed.Detail);
 
     private string Aside(AuditLine line) => string.Join(", ", new[] { W.ActorKindName(line.Who?.Role), line.Who?.NetworkAccessPointId ?? "" }.Where(part => part.Length > 0));
 

@@ -21,6 +21,9 @@ public sealed partial class TextField : ComponentBase
     /// <summary>More than 0: a text of several lines.</summary>
     [Parameter] public int Rows { get; set; }
 
+    /// <summary>Of what is typed, when it is not the page's own.</summary>
+    [Parameter] public string? Language { get; set; }
+
     /// <summary>Id of a list of suggestions.</summary>
     [Parameter] public string? List { get; set; }
     [Parameter] public string? Value { get; set; }
@@ -50,5 +53,4 @@ public sealed partial class TextField : ComponentBase
         (_, null, not null) => $"{Id}-hint {Id}-fine",
         (_, null, null) => $"{Id}-hint",
     };
-
 }

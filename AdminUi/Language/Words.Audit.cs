@@ -1,7 +1,22 @@
+using System.Text.RegularExpressions;
+
 namespace Exchange.Language;
 
 public sealed partial class Words
 {
+    /// <summary>The log keeps its details in English and is never rewritten; the page tells the common ones in the reader's language.</summary>
+    private static readonly IReadOnlyList<(Regex Kept, string Dutch)> _details =
+    [
+        (new(@"^(\d+) times in one minute$"), "$1 keer in één minuut"),
+        (new(@"^part (\d+), (\d+) bytes$"), "deel $1, $2 bytes"),
+        (new(@"^(\d+) files, (\d+) bytes, (\d+) cut$"), "$1 bestanden, $2 bytes, $3 afgebroken"),
+        (new(@"^\w+, (\d+) instances, (\d+) damaged, (\d+) other files$"), "$1 beelden, $2 beschadigd, $3 andere bestanden"),
+        (new(@"^was: (.*); is: (.*)$", RegexOptions.Singleline), "was: $1; nu: $2"),
+    ];
+
+    public string? AuditDetail(string? kept) =>
+        kept is not null && IsDutch && _details.FirstOrDefault(one => one.Kept.IsMatch(kept)) is { Kept: { } known, Dutch: var dutch } ? known.Replace(kept, dutch) : kept;
+
     public string Time => Of("Tijd", "Time");
     public string Who => Of("Wie", "Who");
     public string What => Of("Wat", "What");

@@ -8,7 +8,7 @@ namespace Exchange.Settings;
 /// <summary>Who changed what when; any version can be put back.</summary>
 public sealed partial class VersionsTab(IGrainFactory grains, StaffCaller caller, ILogger<VersionsTab> logger) : StaffComponent
 {
-    private const int MaxShown = 160;
+    private const int MaxShown = 160, Context = 40;
 
     private IReadOnlyList<SettingsVersion>? _versions;
     private int _readAt = -1;
@@ -34,7 +34,17 @@ public sealed partial class VersionsTab(IGrainFactory grains, StaffCaller caller
         }
     }
 
-    private string Shortened(string? value) => string.IsNullOrEmpty(value) ? "–" : value.Length <= MaxShown ? value : value[..MaxShown] + "…";
+    /// <summary>Long texts from a little before where they differ.</summary>
+    private static (string Before, string After) Shown(SettingsChange change)
+    {
+        var (before, after) = (change.Before ?? "", change.After ?? "");
+        var isLong = Math.Max(before.Length, after.Length) > MaxShown;
+        var start = isLong ? Math.Max(0, before.AsSpan().CommonPrefixLength(after) - Context) : 0;
+        return (Cut(before, start), Cut(after, start));
+    }
+
+    private static string Cut(string text, int start) => text.Length == 0 ? "–"
+        : (start > 0 ? "…" : "") + (text.Length - start <= MaxShown ? text[start..] : text[start..(start + MaxShown)] + "…");
 
     [LoggerMessage(LogLevel.Warning, "Previous versions of the settings could not be read: {Kind}")]
     private partial void LogUnreadable(string kind);

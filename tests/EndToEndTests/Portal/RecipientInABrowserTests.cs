@@ -68,7 +68,7 @@ public sealed class RecipientInABrowserTests(RunningFixture running, Chromium ch
             await page.Locator("#pw").FillAsync("WRONG-WRONG");
             await page.GetByText("Ga verder", new() { Exact = true }).ClickAsync();
         }
-        Assert.StartsWith("U kunt om", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("U kunt over", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
         await Look(page, "locked", width);
 
         await page.GotoAsync(sent.Address.ToString()[..^3]);

@@ -26,6 +26,16 @@ public sealed class ListTests
     public void The_address_says_the_same_again(string? states, string? sort, int? page, string address) =>
         Assert.Equal(address, ExportFilter.From(states, sort, page).Address());
 
+    [Theory]
+    [InlineData("15 times in one minute", "15 keer in één minuut")]
+    [InlineData("part 2, 300 bytes", "deel 2, 300 bytes")]
+    [InlineData("2 files, 30 bytes, 0 cut", "2 bestanden, 30 bytes, 0 afgebroken")]
+    [InlineData("Mixed, 12 instances, 1 damaged, 3 other files", "12 beelden, 1 beschadigd, 3 andere bestanden")]
+    [InlineData("was: Merelhof; is: Oost", "was: Merelhof; nu: Oost")]
+    [InlineData("203.0.113.27", "203.0.113.27")]
+    public void Details_of_the_log_are_told_in_the_readers_language(string kept, string dutch) =>
+        Assert.Equal((dutch, kept), (Exchange.Language.Words.Dutch.AuditDetail(kept), Exchange.Language.Words.English.AuditDetail(kept)));
+
     [Fact]
     public void An_open_panel_keeps_the_list_beside_it() =>
         Assert.Equal("/exports/x-1?state=Failed", ExportFilter.From("Failed", null, null).Address("x-1"));
