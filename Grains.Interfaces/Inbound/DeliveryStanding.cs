@@ -10,4 +10,8 @@ namespace Exchange.Inbound;
 [GenerateSerializer, Immutable, Alias("exchange.delivery-standing")]
 public sealed record DeliveryStanding(
     [property: Id(0)] string Id, [property: Id(1)] int Files, [property: Id(2)] long Bytes, [property: Id(3)] DateTimeOffset ArrivedAt, [property: Id(4)] DateTimeOffset EndsAt,
-    [property: Id(5)] int Cut, [property: Id(6)] bool IsClosed, [property: Id(7)] bool IsDeclared);
+    [property: Id(5)] int Cut, [property: Id(6)] bool IsClosed, [property: Id(7)] bool IsDeclared)
+{
+    /// <summary>Files broke off, or who sent it by link never said that this is all.</summary>
+    public static bool MayBePart(int cut, bool isDeclared, bool isOfLink) => cut > 0 || isOfLink && !isDeclared;
+}

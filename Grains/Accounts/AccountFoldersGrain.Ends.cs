@@ -34,8 +34,8 @@ internal sealed partial class AccountFoldersGrain
         }
         if (gone.Count == 0) return;
         await Write([], gone, events);
-        // Thousands may end in the same minute: the rest is not left for the next one.
-        if (await files.NextEndAsync(Name) <= now) this.AsReference<ITicked>().Advance().Ignore();
+        // Thousands may end in the same minute: the rest is not left for the next one. A single file was removed by hand: nothing follows from it.
+        if (fileIds.Count > 1 && await files.NextEndAsync(Name) <= now) this.AsReference<ITicked>().Advance().Ignore();
     }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => Ticks.Pass(this);

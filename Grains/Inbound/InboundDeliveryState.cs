@@ -40,7 +40,7 @@ internal sealed record InboundDeliveryState : IProjectedState, IAuditedState
 
     [JsonIgnore] public bool Exists => Id.Length > 0;
 
-    [JsonIgnore] public bool MayBePart => State is not (InboundState.Arriving or InboundState.TakenBack) && (Cut > 0 || ExportId is not null && !IsDeclared);
+    [JsonIgnore] public bool MayBePart => State is not (InboundState.Arriving or InboundState.TakenBack) && DeliveryStanding.MayBePart(Cut, IsDeclared, isOfLink: ExportId is not null);
 
     public static InboundRow? FromJson(string view) => JsonSerializer.Deserialize<InboundRow>(view, _json);
 

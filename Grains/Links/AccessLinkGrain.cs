@@ -27,7 +27,6 @@ internal sealed partial class AccessLinkGrain(
 
     private static readonly TimeSpan TellAgain = TimeSpan.FromSeconds(10);
 
-
     private bool _isTelling;
 
     // Strangers' looks are counted by the minute, and logged when the minute is over.

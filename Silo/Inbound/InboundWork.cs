@@ -57,7 +57,7 @@ internal sealed partial class InboundWork(AccountFileDoor files, IGrainFactory g
         var folders = grains.GetGrain<IAccountFolders>(box);
         var standings = await folders.Deliveries(Actor.System);
         if (await folders.Received(new(Actor.System, default)) is { } received)
-            await export.SentIn(received with { MayBePart = standings.Any(standing => standing.IsClosed && (standing.Cut > 0 || !standing.IsDeclared)) });
+            await export.SentIn(received with { MayBePart = standings.Any(standing => standing.IsClosed && DeliveryStanding.MayBePart(standing.Cut, standing.IsDeclared, isOfLink: true)) });
         await Tell(box, standings, view.Request.RecipientName, link.ExportId);
     }
 
